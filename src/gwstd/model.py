@@ -1,0 +1,528 @@
+"""The nouns of the field as frozen data. Imports nothing but the standard library.
+
+Everything that travels through the pipe is one of these. Text stays the clerk's own text; dates are ISO text
+(``2026-11-22``), so that comparing them as text is comparing them in time. Tuples keep the order of the YAML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+KeyPath = tuple[str | int, ...]
+"""Where a value stands inside a YAML file: ``("事项", 3, "公开依据", 0)``; list indexes count from 0."""
+
+
+# ---------------------------------------------------------------------------------------------- findings
+
+
+class Severity(IntEnum):
+    """How bad a finding is. An error stops ``build``; a warning wants a look; info is good to know."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+class Position(NamedTuple):
+    """A span of text. Lines and columns count from 1, in code points; the end column is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Place(NamedTuple):
+    """What a fault is about: a file of the catalogue and a key path in it (or a position already known).
+
+    ``file`` is relative to the catalogue root, with ``/``. ``on_key`` points at the key instead of its value.
+    ``item`` is the 编码 of the item concerned; ``reached`` is that item's own path when the value is inherited
+    from 默认 (so that one fault at 默认 can name every item that it reaches).
+    """
+
+    file: str
+    path: KeyPath = ()
+    on_key: bool = False
+    position: Position | None = None
+    item: str = ""
+    reached: KeyPath | None = None
+
+
+class Fault(NamedTuple):
+    """What a rule yields: a place, what is wrong, what to write instead, other places that belong to it.
+
+    ``find`` narrows the caret to that text inside the value.
+    """
+
+    place: Place
+    message: str
+    help: str = ""
+    related: tuple[Place, ...] = ()
+    find: str = ""
+
+
+class Flaw(NamedTuple):
+    """A fault met while reading a file, kept with the id of the rule that explains it."""
+
+    rule: str
+    fault: Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding is about, with its position resolved."""
+
+    file: str
+    position: Position
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault stamped by ``check``: rule id, severity, exact position. The only kind of error report."""
+
+    rule: str
+    severity: Severity
+    file: str
+    position: Position
+    message: str
+    help: str = ""
+    item: str = ""
+    path: KeyPath = ()
+    fixable: bool = False
+    related: tuple[Related, ...] = ()
+
+
+# ---------------------------------------------------------------------------------------------- registries
+
+
+@dataclass(frozen=True, slots=True)
+class WorkGroup:
+    """工作组 of a department: 分管领导, 联络员, 业务科室 (plan, 五（一）)."""
+
+    leader: str = ""
+    liaison: str = ""
+    offices: tuple[str, ...] = ()
+
+
+DepartmentKind = Literal["部门", "镇", "街道", "组"]
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """单位: a body that may be a 公开主体. A 组 (各镇人民政府、街道办事处) has members and is a subject too."""
+
+    code: str
+    full_name: str
+    name: str
+    kind: DepartmentKind
+    former_names: tuple[str, ...] = ()
+    credit_code: str = ""
+    phone: str = ""
+    address: str = ""
+    work_group: WorkGroup = WorkGroup()
+    members: tuple[str, ...] = ()
+    order: int = 0
+
+    @property
+    def is_township(self) -> bool:
+        """Whether this is a town, a subdistrict, or a group (groups are made of these)."""
+        return self.kind != "部门"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a field's 工作流程: what, by whom, within what time."""
+
+    name: str
+    who: str = ""
+    limit: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """领域: a chapter of the compendium, with its name in the national guidelines and its lead departments."""
+
+    code: str
+    name: str
+    kind: Literal["基础", "重点", "试点"]
+    status: Literal["正式", "试行"]
+    leads: tuple[str, ...]
+    guideline: str = ""
+    aliases: tuple[str, ...] = ()
+    text: str = ""
+    workflow: tuple[Step, ...] = ()
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """渠道: one of the 13 national channels, or a local one that counts as a national one (``under``)."""
+
+    name: str
+    under: str = ""
+    aliases: tuple[str, ...] = ()
+    text: str = ""
+
+    @property
+    def national(self) -> str:
+        """The national channel in whose place this one is printed."""
+        return self.under or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class LawVersion:
+    """One text of a law: 文号, 公布, 施行, 失效, 替代. Dates may be ``2019``, ``2019-05`` or ``2019-05-15``;
+    ``失效: 不详`` says that it is repealed on a day nobody has verified."""
+
+    number: str = ""
+    issued: str = ""
+    effective: str = ""
+    lapsed: str = ""
+    successor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """依据: one law, regulation or document with all its texts, the newest last."""
+
+    name: str
+    short_names: tuple[str, ...]
+    kind: str
+    issuer: str
+    verified: str
+    versions: tuple[LawVersion, ...]
+    unverified: tuple[str, ...] = ()
+    source: str = ""
+    text: str = ""
+    order: int = 0
+
+    @property
+    def current(self) -> LawVersion:
+        return self.versions[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """豁免: this rule does not hold for this item (or file), for this reason."""
+
+    rule: str
+    target: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Website:
+    name: str = ""
+    url: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """catalog.yaml: what this catalogue is, whose, of which day (基准日), and how it is printed."""
+
+    region: str
+    publisher: str
+    title: str
+    version: str
+    base_date: str
+    publish_date: str = ""
+    website: Website = Website()
+    profile: str = "区级"
+    channel_style: str = "勾选"
+    exemptions: tuple[Exemption, ...] = ()
+    contact: str = ""
+
+
+# ---------------------------------------------------------------------------------------------- items
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """公开事项: one row of the standard catalogue, defaults filled in.
+
+    An Item exists only when its YAML satisfied the schema, so rules need no defensive code. A required element
+    may still be empty (``element-missing`` says so). ``file`` and ``index`` say where it stands; ``inherited``
+    names the keys whose values came from 默认.
+    """
+
+    file: str
+    index: int
+    department: str
+    field: str
+    code: str
+    level1: str
+    level2: str = ""
+    level3: str = ""
+    contents: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
+    time_limit: str = ""
+    subjects: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    channel_note: str = ""
+    audience: str = ""
+    audience_note: str = ""
+    mode: str = ""
+    levels: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    status: str = "正式"
+    statutory: tuple[str, ...] = ()
+    matters: tuple[str, ...] = ()
+    interpretation: str = ""
+    response: str = ""
+    review: str = ""
+    effective: str = ""
+    change_kind: str = ""
+    change_text: str = ""
+    office: str = ""
+    phone: str = ""
+    remark: str = ""
+    extension: Mapping[str, str] = field(default_factory=dict)
+    inherited: frozenset[str] = frozenset()
+
+    @property
+    def names(self) -> tuple[str, str, str]:
+        """一级事项, 二级事项, 三级事项; empty text where there is none."""
+        return self.level1, self.level2, self.level3
+
+    @property
+    def title(self) -> str:
+        """The most precise name that the item has."""
+        return self.level3 or self.level2 or self.level1
+
+    def place(self, *path: str | int, on_key: bool = False) -> Place:
+        """Where ``path`` (first part: the Chinese key) of this item is written: in the item, or in 默认."""
+        own: KeyPath = ("事项", self.index)
+        if path and path[0] in self.inherited:
+            return Place(self.file, ("默认", *path), on_key, None, self.code, own)
+        return Place(self.file, (*own, *path), on_key, None, self.code)
+
+
+# ---------------------------------------------------------------------------------------------- corpus
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """One file of the catalogue as read: its text (empty when it could not be decoded) and its parsed value."""
+
+    name: str
+    path: Path
+    text: str
+    value: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFile:
+    """The head of one item file: which department keeps it, for which field, as written in it."""
+
+    name: str
+    department: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Everything that was read from a catalogue folder. Rules see this and nothing else.
+
+    ``unread`` names the registry files that could not be used: a rule that needs one of them must stay silent,
+    or one broken registry would be reported once for every item.
+    """
+
+    root: Path
+    edition: Edition
+    departments: tuple[Department, ...] = ()
+    fields: tuple[Field, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    laws: tuple[Law, ...] = ()
+    items: tuple[Item, ...] = ()
+    item_files: tuple[ItemFile, ...] = ()
+    sources: Mapping[str, SourceText] = field(default_factory=dict)
+    flaws: tuple[Flaw, ...] = ()
+    unread: frozenset[str] = frozenset()
+    unsound: tuple[Place, ...] = ()
+
+    def department_named(self) -> Mapping[str, Department]:
+        """Code, full name and short name → department."""
+        return {key: d for d in self.departments for key in (d.code, d.full_name, d.name)}
+
+    def field_named(self) -> Mapping[str, Field]:
+        """Code and name → field."""
+        return {key: f for f in self.fields for key in (f.code, f.name)}
+
+    def groups_of(self, code: str) -> tuple[Department, ...]:
+        """The 组 to which a department belongs, in registry order."""
+        return tuple(d for d in self.departments if code in d.members)
+
+
+# ---------------------------------------------------------------------------------------------- compendium
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One printed row: usually one item; towns' identical items stand together in one row.
+
+    ``number`` is the 序号 in its chapter, from 1. ``subjects`` are the names to print, the lead first.
+    """
+
+    number: int
+    item: Item
+    subjects: tuple[str, ...]
+    also: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One field with its rows: rows of one 一级事项 stand together, and inside it those of one 二级事项."""
+
+    field: Field
+    rows: tuple[Row, ...]
+    departments: tuple[Department, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compendium:
+    """汇编: the catalogue merged by field. ``owner`` is set for the edition of one department or town."""
+
+    edition: Edition
+    chapters: tuple[Chapter, ...]
+    departments: tuple[Department, ...]
+    channels: tuple[Channel, ...]
+    laws: tuple[Law, ...]
+    owner: Department | None = None
+    stamp: str = ""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(row for chapter in self.chapters for row in chapter.rows)
+
+    def stamped(self, stamp: str) -> Compendium:
+        """The same compendium with a mark (未通过校验) that every output must show."""
+        return replace(self, stamp=stamp)
+
+
+# ---------------------------------------------------------------------------------------------- document
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The title page: title, lines under it (版本, 领域 …), the issuing body, the date as printed."""
+
+    title: str
+    subtitles: tuple[str, ...] = ()
+    issuer: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Where the list of headings stands. ``depth``: the deepest heading level listed."""
+
+    title: str = "目录"
+    depth: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 (一、), 2 (（一）) or 3 (1.). The number is part of ``text``; ``anchor`` is unique, ASCII."""
+
+    level: int
+    text: str
+    anchor: str
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. ``kind``: body (first line indented), plain (not indented), note (small), centered."""
+
+    text: str
+    kind: Literal["body", "plain", "note", "centered"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of short texts; ``ordered`` numbers them."""
+
+    entries: tuple[str, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A leaf column. Neighbours with the same ``group`` stand under one head cell. ``width`` in mm on paper."""
+
+    title: str
+    width: int
+    group: str = ""
+    centered: bool = False
+
+
+Merge = tuple[int, int, int]
+"""A vertical merge: column, first row, last row (from 0, inclusive). The text is in the first row's cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of text cells; ``\\n`` in a cell is a line end. Cells under a merge's first one hold the same text.
+
+    ``anchors`` has one ASCII id a row (an item's 编码) or is empty. ``name`` is short: the sheet of a workbook.
+    Tables of one ``pool`` have the same columns; a workbook also prints them together in one sheet of that name,
+    with the leading column ``pool_column`` holding each table's ``name``.
+    """
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    merges: tuple[Merge, ...] = ()
+    anchors: tuple[str, ...] = ()
+    pool: str = ""
+    pool_column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars: one number a label. Excel draws it natively, HTML as SVG, Word as a table with bars."""
+
+    title: str
+    labels: tuple[str, ...]
+    values: tuple[int, ...]
+    unit: str = "项"
+
+
+@dataclass(frozen=True, slots=True)
+class Orientation:
+    """From here on, pages lie (landscape) or stand. Starts a new page."""
+
+    landscape: bool
+
+
+Block = Cover | Contents | Heading | Paragraph | Listing | Table | Chart | Orientation
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Anything printable: a report makes it, a renderer turns it into bytes.
+
+    ``date`` (ISO) is the document's own date, used wherever a file format wants a time stamp. ``stamp`` is a mark
+    that must be seen on every page or screen (未通过校验), or empty.
+    """
+
+    title: str
+    author: str
+    date: str
+    blocks: tuple[Block, ...]
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    stamp: str = ""
+    website: Website = Website()

@@ -1,0 +1,182 @@
+"""The one map between the Chinese words of the catalogue and the names in the code, and the fixed choices.
+
+Chinese key ↔ attribute, section by section, as the files of a catalogue hold them (README, “目录格式”). Nothing
+else in the code spells a key of the YAML.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+# The files of a catalogue folder and the key that holds their list.
+CATALOG_FILE: Final = "catalog.yaml"
+REGISTRIES: Final = MappingProxyType(
+    {
+        "departments.yaml": "单位",
+        "fields.yaml": "领域",
+        "channels.yaml": "渠道",
+        "laws.yaml": "依据库",
+    }
+)
+SCHEMA_OF: Final = MappingProxyType(
+    {
+        CATALOG_FILE: "catalog",
+        "departments.yaml": "departments",
+        "fields.yaml": "fields",
+        "channels.yaml": "channels",
+        "laws.yaml": "laws",
+    }
+)
+RESERVED_FOLDERS: Final = frozenset(
+    {"schemas", "templates", "lists", "baselines", "releases", "comments", "ledgers", "plans"}
+)
+OTHER_FILES: Final = frozenset({"holidays.yaml", "README.md", "CODEOWNERS"})
+
+# Keys of the files, key → attribute of the model.
+EDITION: Final = MappingProxyType(
+    {
+        "地区": "region",
+        "编制单位": "publisher",
+        "名称": "title",
+        "版本": "version",
+        "基准日": "base_date",
+        "发布日期": "publish_date",
+        "网站": "website",
+        "列方案": "profile",
+        "渠道显示": "channel_style",
+        "豁免": "exemptions",
+        "联系方式": "contact",
+    }
+)
+WEBSITE: Final = MappingProxyType({"名称": "name", "地址": "url", "标识码": "code"})
+EXEMPTION: Final = MappingProxyType({"规则": "rule", "对象": "target", "理由": "reason"})
+DEPARTMENT: Final = MappingProxyType(
+    {
+        "代码": "code",
+        "全称": "full_name",
+        "简称": "name",
+        "类型": "kind",
+        "曾用名": "former_names",
+        "统一社会信用代码": "credit_code",
+        "电话": "phone",
+        "地址": "address",
+        "工作组": "work_group",
+        "成员": "members",
+    }
+)
+WORK_GROUP: Final = MappingProxyType({"分管领导": "leader", "联络员": "liaison", "业务科室": "offices"})
+FIELD: Final = MappingProxyType(
+    {
+        "代码": "code",
+        "名称": "name",
+        "国家指引名称": "guideline",
+        "别名": "aliases",
+        "类别": "kind",
+        "状态": "status",
+        "牵头单位": "leads",
+        "说明": "text",
+        "工作流程": "workflow",
+    }
+)
+STEP: Final = MappingProxyType({"步骤": "name", "责任": "who", "时限": "limit", "说明": "text"})
+CHANNEL: Final = MappingProxyType({"名称": "name", "归入": "under", "别名": "aliases", "说明": "text"})
+LAW: Final = MappingProxyType(
+    {
+        "名称": "name",
+        "简称": "short_names",
+        "类别": "kind",
+        "制定机关": "issuer",
+        "核实": "verified",
+        "未核项": "unverified",
+        "来源": "source",
+        "说明": "text",
+        "版本": "versions",
+    }
+)
+LAW_VERSION: Final = MappingProxyType(
+    {"文号": "number", "公布": "issued", "施行": "effective", "失效": "lapsed", "替代": "successor"}
+)
+
+DEPARTMENT_KEY: Final = "部门"
+FIELD_KEY: Final = "领域"
+DEFAULTS_KEY: Final = "默认"
+ITEMS_KEY: Final = "事项"
+
+ITEM: Final = MappingProxyType(
+    {
+        "编码": "code",
+        "一级事项": "level1",
+        "二级事项": "level2",
+        "三级事项": "level3",
+        "公开内容": "contents",
+        "公开依据": "bases",
+        "公开时限": "time_limit",
+        "公开主体": "subjects",
+        "公开渠道": "channels",
+        "公开对象": "audience",
+        "公开方式": "mode",
+        "公开层级": "levels",
+        "五公开": "stages",
+        "法定事项": "statutory",
+        "对应事项": "matters",
+        "解读": "interpretation",
+        "回应": "response",
+        "审查": "review",
+        "状态": "status",
+        "生效": "effective",
+        "调整": "change",
+        "责任科室": "office",
+        "联系电话": "phone",
+        "备注": "remark",
+        "扩展": "extension",
+    }
+)
+"""The keys of an item in canonical order."""
+
+REQUIRED_ELEMENTS: Final = ("公开依据", "公开时限", "公开主体", "公开渠道", "公开对象", "公开方式", "公开层级")
+"""What every item must have after 默认 (国办发〔2019〕54号: at least name, content, basis, limit, subject, mode,
+channel, audience; the level column comes from the ministries' guidelines)."""
+
+CHANGE: Final = MappingProxyType({"事由": "change_kind", "说明": "change_text"})
+
+# Fixed choices.
+EVERYONE: Final = "全社会"
+CERTAIN_GROUP: Final = "特定群体"
+OTHER_CHANNEL: Final = "其他"
+GOVERNMENT_WEBSITE: Final = "政府网站"
+PROACTIVE: Final = "主动公开"
+ON_REQUEST: Final = "依申请公开"
+DISTRICT_LEVEL: Final = "区级"
+TOWN_LEVEL: Final = "镇街级"
+LEVELS: Final = (DISTRICT_LEVEL, TOWN_LEVEL)
+STAGES: Final = ("决策", "执行", "管理", "服务", "结果")
+RETIRED: Final = "停用"
+TRIAL: Final = "试行"
+UNKNOWN_DATE: Final = "不详"
+NATIONAL_CHANNELS: Final = (
+    "政府网站",
+    "政府公报",
+    "两微一端",
+    "发布会/听证会",
+    "广播电视",
+    "纸质媒体",
+    "公开查阅点",
+    "政务服务中心",
+    "便民服务站",
+    "入户/现场",
+    "社区/企事业单位/村公示栏（电子屏）",
+    "精准推送",
+    "其他",
+)
+"""The 13 channels of the national catalogue table, in its order."""
+
+RECEIVING_CHANNELS: Final = frozenset({"公开查阅点", "政务服务中心", "其他"})
+"""Where a request may be handed in (Regulations art. 27–29); every other channel publishes."""
+
+ALL_KEYS: Final = frozenset(
+    key
+    for table in (EDITION, WEBSITE, EXEMPTION, DEPARTMENT, WORK_GROUP, FIELD, STEP, CHANNEL, LAW, LAW_VERSION, ITEM, CHANGE)
+    for key in table
+) | {DEPARTMENT_KEY, FIELD_KEY, DEFAULTS_KEY, ITEMS_KEY, *REGISTRIES.values(), CERTAIN_GROUP, OTHER_CHANNEL}
+"""Every key that a file of the catalogue may hold; a line that starts with one and a full-width colon is a slip."""
