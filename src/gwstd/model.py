@@ -6,8 +6,9 @@ Everything that travels through the pipe is one of these. Text stays the clerk's
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -287,7 +288,7 @@ class Item:
     office: str = ""
     phone: str = ""
     remark: str = ""
-    extension: Mapping[str, str] = field(default_factory=dict)
+    extension: Mapping[str, str] = dataclasses.field(default_factory=dict)
     inherited: frozenset[str] = frozenset()
 
     @property
@@ -335,7 +336,8 @@ class Corpus:
     """Everything that was read from a catalogue folder. Rules see this and nothing else.
 
     ``unread`` names the registry files that could not be used: a rule that needs one of them must stay silent,
-    or one broken registry would be reported once for every item.
+    or one broken registry would be reported once for every item. ``unsound`` are the items (or whole files) that
+    could not be used. ``unused_exemptions`` is filled by ``check`` for the rules that judge the exemptions.
     """
 
     root: Path
@@ -346,10 +348,20 @@ class Corpus:
     laws: tuple[Law, ...] = ()
     items: tuple[Item, ...] = ()
     item_files: tuple[ItemFile, ...] = ()
-    sources: Mapping[str, SourceText] = field(default_factory=dict)
+    sources: Mapping[str, SourceText] = dataclasses.field(default_factory=dict)
     flaws: tuple[Flaw, ...] = ()
     unread: frozenset[str] = frozenset()
     unsound: tuple[Place, ...] = ()
+    unused_exemptions: tuple[int, ...] = ()
+
+    def noted(self, rule: str) -> Iterator[Fault]:
+        """The faults that reading met under this rule's id."""
+        return (flaw.fault for flaw in self.flaws if flaw.rule == rule)
+
+    @property
+    def live(self) -> tuple[Item, ...]:
+        """The items in use: a retired one (停用) stays in its file as it was and is judged no more."""
+        return tuple(item for item in self.items if item.status != "停用")
 
     def department_named(self) -> Mapping[str, Department]:
         """Code, full name and short name → department."""

@@ -174,9 +174,10 @@ NATIONAL_CHANNELS: Final = (
 RECEIVING_CHANNELS: Final = frozenset({"公开查阅点", "政务服务中心", "其他"})
 """Where a request may be handed in (Regulations art. 27–29); every other channel publishes."""
 
-ALL_KEYS: Final = frozenset(
-    key
-    for table in (EDITION, WEBSITE, EXEMPTION, DEPARTMENT, WORK_GROUP, FIELD, STEP, CHANNEL, LAW, LAW_VERSION, ITEM, CHANGE)
-    for key in table
-) | {DEPARTMENT_KEY, FIELD_KEY, DEFAULTS_KEY, ITEMS_KEY, *REGISTRIES.values(), CERTAIN_GROUP, OTHER_CHANNEL}
+_TABLES: Final = (
+    EDITION, WEBSITE, EXEMPTION, DEPARTMENT, WORK_GROUP, FIELD, STEP, CHANNEL, LAW, LAW_VERSION, ITEM, CHANGE,
+)  # fmt: skip
+ALL_KEYS: Final = frozenset(key for table in _TABLES for key in table) | {
+    DEPARTMENT_KEY, FIELD_KEY, DEFAULTS_KEY, ITEMS_KEY, *REGISTRIES.values(), CERTAIN_GROUP, OTHER_CHANNEL,
+}  # fmt: skip
 """Every key that a file of the catalogue may hold; a line that starts with one and a full-width colon is a slip."""

@@ -1,0 +1,158 @@
+"""``gwstd build``: the compendium as Word, Excel, portal column and open data."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from gwstd.cli import _options
+from gwstd.cli._options import Catalog
+
+if TYPE_CHECKING:
+    from gwstd.model import Compendium, Corpus, Department, Finding
+
+STAMP = "未通过校验"
+
+
+def run(
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="成品放在哪个文件夹。")] = Path("dist"),
+    only: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--only", metavar="LIST", help="只做这几种，逗号隔开：docx,xlsx,html,json,csv；不写就全做。"),
+    ] = None,
+    field: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option("--field", metavar="NAME", help="只汇编这个领域（名称或代码），可以写几次。"),
+    ] = None,
+    department: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--department", metavar="NAME", help="只汇编这个单位、镇或街道的目录。"),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help=f"有错误也汇编，每份成品都印上“{STAMP}”。")] = False,
+    catalog: Catalog = None,
+) -> None:
+    """汇编目录：compendium.docx、compendium.xlsx、网页 site/、catalog.json、catalog.csv。"""
+    from gwstd import files
+
+    kinds = _kinds(only)
+    root = _options.catalogue_root(catalog)
+    options = [*kinds, *(field or []), department or "", str(force)]
+    mark = _fingerprint(root, options, out)
+    if files.unchanged(out, mark):
+        print(f"没有变化：{_options.relative(out)} 里的成品就是最新的")
+        return
+    corpus = _options.load_catalogue(root)
+    from gwstd.check import check
+
+    errors = _errors(check(corpus), corpus, force)
+    compendium = _edition(corpus, field, department)
+    if errors:
+        compendium = compendium.stamped(STAMP)
+    _write(out, compendium, kinds, root, mark)
+
+
+def _kinds(only: str | None) -> tuple[str, ...]:
+    from gwstd.publish import KINDS
+
+    if only is None:
+        return KINDS
+    wanted = [kind.strip() for kind in only.replace("，", ",").split(",") if kind.strip()]
+    for kind in wanted:
+        if kind not in KINDS:
+            raise typer.BadParameter(f"--only 没有 {kind} 这一种，可以写：{','.join(KINDS)}")
+    return tuple(kind for kind in KINDS if kind in wanted)
+
+
+def _fingerprint(root: Path, options: Sequence[str], out: Path) -> str:
+    """Everything that decides the outputs: the catalogue, the program itself, the options."""
+    import hashlib
+
+    from gwstd import __version__, files, resources
+
+    package = Path(__file__).parents[1]
+    roots = [root, package, resources.schema("items").parent, resources.template("site").parent]
+    digest = files.tree_digest(roots, skip=out.resolve())
+    return hashlib.sha256("\0".join([__version__, digest, *options]).encode()).hexdigest()
+
+
+def _errors(findings: Sequence[Finding], corpus: Corpus, force: bool) -> int:
+    """The number of errors. Without ``--force`` an error ends the command here, with the report."""
+    from gwstd.findings import text
+    from gwstd.model import Severity
+
+    errors = [f for f in findings if f.severity is Severity.ERROR]
+    if not errors:
+        return 0
+    if not force:
+        sys.stderr.write(text.write(errors, corpus, _options.colored(sys.stderr)))
+        print(f"\n有 {len(errors)} 个错误，没有汇编。改正后再试；确需先看样子，加 --force（成品印上“{STAMP}”）", file=sys.stderr)
+        raise typer.Exit(1)
+    left_out = f"，{len(corpus.unsound)} 处内容因格式错误没有收入" if corpus.unsound else ""
+    print(f"目录有 {len(errors)} 个错误{left_out}；成品已印上“{STAMP}”，不能公布", file=sys.stderr)
+    return len(errors)
+
+
+def _edition(corpus: Corpus, fields: Sequence[str] | None, department: str | None) -> Compendium:
+    from gwstd.domain.nearest import meant
+    from gwstd.merge import for_department, for_fields, merge
+
+    compendium = merge(corpus)
+    if fields:
+        known = {**{alias: f for f in corpus.fields for alias in f.aliases}, **corpus.field_named()}
+        for name in fields:
+            if name not in known:
+                raise typer.BadParameter(f"没有“{name}”这个领域。{meant(name, known)}")
+        compendium = for_fields(compendium, [known[name].code for name in fields])
+    if department:
+        compendium = for_department(compendium, _department(corpus, department))
+    if not compendium.chapters:
+        raise typer.BadParameter("选定的范围里没有事项，没有东西可汇编")
+    return compendium
+
+
+def _department(corpus: Corpus, name: str) -> Department:
+    from gwstd.domain.nearest import meant
+
+    known = corpus.department_named()
+    if name in known:
+        return known[name]
+    alike = [d for d in corpus.departments if d.name.startswith(name) or d.full_name.startswith(name)]
+    if len(alike) == 1:
+        return alike[0]
+    raise typer.BadParameter(f"没有“{name}”这个单位。{meant(name, [d.name for d in corpus.departments])}")
+
+
+def _write(out: Path, compendium: Compendium, kinds: Sequence[str], root: Path, mark: str) -> None:
+    from gwstd import __version__, files, publish
+
+    edition = compendium.edition
+    facts = {
+        "gwstd": __version__,
+        "fingerprint": mark,
+        "名称": edition.title,
+        "版本": edition.version,
+        "基准日": edition.base_date,
+        "状态": compendium.stamp or "通过校验",
+        "事项数": len(compendium.rows),
+    }
+    try:
+        sizes = files.swap_in(out, publish.outputs(compendium, kinds, root), facts)
+    except files.ForeignFolderError as error:
+        raise typer.BadParameter(
+            f"{error} 里已有别的文件，不是汇编的成品文件夹，没有写入；换一个新文件夹：--out 名称"
+        ) from error
+    print(f"{len(compendium.chapters)} 个领域、{len(compendium.rows)} 个事项，成品在 {_options.relative(out)}：")
+    pages = [size for name, size in sizes.items() if name.startswith(f"{publish.SITE}/")]
+    for name, size in sizes.items():
+        if not name.startswith(f"{publish.SITE}/"):
+            print(f"  {name}  {_readable(size)}")
+    if pages:
+        print(f"  {publish.SITE}/index.html  网页 {len(pages)} 个文件，共 {_readable(sum(pages))}")
+
+
+def _readable(size: int) -> str:
+    return f"{size / 1024 / 1024:.1f} MB" if size >= 1024 * 1024 else f"{max(1, round(size / 1024))} KB"

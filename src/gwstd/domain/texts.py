@@ -1,0 +1,31 @@
+"""An item → every text in it with its key path, for rules that look at wording wherever it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gwstd.model import Item, KeyPath
+from gwstd.vocabulary import CERTAIN_GROUP, ITEM
+
+_ELEMENTS = tuple(
+    (key, attribute)
+    for key, attribute in ITEM.items()
+    if key not in ("编码", "公开对象", "调整", "扩展", "状态", "生效", "公开方式", "公开层级", "五公开", "对应事项")
+)
+
+
+def texts(item: Item) -> Iterator[tuple[KeyPath, str]]:
+    """(key path inside the item, text) of each free text: names, elements, notes, the words of 特定群体 and 扩展."""
+    for key, attribute in _ELEMENTS:
+        value = getattr(item, attribute)
+        if isinstance(value, tuple):
+            for index, text in enumerate(value):
+                yield (key, index), text
+        elif value:
+            yield (key,), value
+    if item.audience_note:
+        yield ("公开对象", CERTAIN_GROUP), item.audience_note
+    if item.channel_note:
+        yield ("公开渠道",), item.channel_note
+    for key, text in item.extension.items():
+        yield ("扩展", key), text

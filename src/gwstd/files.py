@@ -1,0 +1,180 @@
+"""Bytes → disk, whole or not at all: temporary file in the same folder, fsync, rename; a folder is staged and swapped.
+
+A command that is killed or meets a full disk leaves the old files as they were.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterable, Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+MANIFEST: Final = "manifest.json"
+_STAGING: Final = ".gwstd-staging-"
+_OLD: Final = ".gwstd-old-"
+
+
+class ForeignFolderError(Exception):
+    """The output folder holds files that no build made, and no manifest: it is somebody's own folder."""
+
+
+def write(path: Path, data: bytes) -> None:
+    """Replace one file by ``data``. Raises OSError; then the old file is untouched."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if path.exists():
+            shutil.copymode(path, name)
+        else:
+            os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def manifest(folder: Path) -> dict[str, Any] | None:
+    """The manifest of an earlier build in ``folder``, or None."""
+    try:
+        found = json.loads((folder / MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) and isinstance(found.get("outputs"), dict) else None
+
+
+def unchanged(folder: Path, fingerprint: str) -> bool:
+    """Whether ``folder`` holds, byte for byte, what a build of the same fingerprint made."""
+    found = manifest(folder)
+    if found is None or found.get("fingerprint") != fingerprint:
+        return False
+    for name, facts in found["outputs"].items():
+        path = folder / name
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != facts.get("file_sha256"):
+            return False
+    return True
+
+
+def swap_in(folder: Path, outputs: Iterable[tuple[str, bytes]], facts: Mapping[str, object]) -> dict[str, int]:
+    """Make ``folder`` hold these outputs and a manifest written last; give each output's size.
+
+    What an earlier build left is gone; files that are not a build's own stay. Raises ForeignFolderError when the
+    folder has files but no manifest, OSError when the disk does not take it (the old folder is then whole).
+    """
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(20, "不是文件夹", str(folder))
+    before = manifest(folder)
+    if before is None and folder.exists() and any(folder.iterdir()):
+        raise ForeignFolderError(str(folder))
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(folder)
+    staging = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f"{_STAGING}{folder.name}-"))
+    try:
+        sizes = _stage(staging, outputs, facts)
+        if folder.exists():
+            _keep_foreign(folder, staging, before)
+        os.chmod(staging, 0o755)
+        _exchange(folder, staging)
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
+    return sizes
+
+
+def _stage(staging: Path, outputs: Iterable[tuple[str, bytes]], facts: Mapping[str, object]) -> dict[str, int]:
+    entries: dict[str, dict[str, object]] = {}
+    for name, data in outputs:
+        target = staging / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("wb") as stream:
+            stream.write(data)
+        entries[name] = {
+            "bytes": len(data),
+            "file_sha256": hashlib.sha256(data).hexdigest(),
+            "parts_sha256": parts_digest(data),
+        }
+    for path in sorted(staging.rglob("*")):
+        if path.is_file():
+            with path.open("rb") as stream:
+                os.fsync(stream.fileno())
+    text = json.dumps({**facts, "outputs": dict(sorted(entries.items()))}, ensure_ascii=False, indent=2)
+    write(staging / MANIFEST, (text + "\n").encode("utf-8"))
+    return {name: int(str(entry["bytes"])) for name, entry in entries.items()}
+
+
+def _keep_foreign(folder: Path, staging: Path, before: Mapping[str, Any] | None) -> None:
+    """Copy over what is not a build's own (an office may keep a cover letter beside its compendium)."""
+    own = {MANIFEST, *(before or {"outputs": {}})["outputs"]}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        target = staging / name
+        if path.is_file() and name not in own and not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, target)
+
+
+def _exchange(folder: Path, staging: Path) -> None:
+    if not folder.exists():
+        os.replace(staging, folder)
+        return
+    old = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f"{_OLD}{folder.name}-"))
+    os.replace(folder, old / folder.name)
+    try:
+        os.replace(staging, folder)
+    except BaseException:
+        os.replace(old / folder.name, folder)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Clear what a killed build left: put the old folder back if the swap was cut short, drop stale staging."""
+    for path in sorted(folder.parent.glob(f"{_OLD}{folder.name}-*")):
+        if not folder.exists() and (path / folder.name).exists():
+            os.replace(path / folder.name, folder)
+        shutil.rmtree(path, ignore_errors=True)
+    for path in folder.parent.glob(f"{_STAGING}{folder.name}-*"):
+        shutil.rmtree(path, ignore_errors=True)
+
+
+# ---------------------------------------------------------------------------------------------- digests
+
+
+def parts_digest(data: bytes) -> str:
+    """SHA-256 of the content; for a zip (docx, xlsx) of its uncompressed parts, since deflate differs by machine."""
+    if not data.startswith(b"PK\x03\x04"):
+        return hashlib.sha256(data).hexdigest()
+    digest = hashlib.sha256()
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        for info in sorted(archive.infolist(), key=lambda info: info.filename):
+            digest.update(f"{info.filename}\0{info.file_size}\0".encode())
+            digest.update(archive.read(info))
+    return digest.hexdigest()
+
+
+def tree_digest(roots: Iterable[Path], skip: Path | None = None) -> str:
+    """SHA-256 over names and contents of all files below ``roots``; hidden files, caches and ``skip`` are left out."""
+    digest = hashlib.sha256()
+    for root in roots:
+        for folder, folders, names in os.walk(root):
+            folders[:] = sorted(f for f in folders if not f.startswith((".", "__pycache__")))
+            here = Path(folder)
+            if skip is not None and (here == skip or skip in here.parents):
+                folders[:] = []
+                continue
+            for name in sorted(names):
+                if not name.startswith("."):
+                    path = here / name
+                    digest.update(path.relative_to(root).as_posix().encode("utf-8", "surrogateescape") + b"\0")
+                    digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

@@ -1,0 +1,95 @@
+"""Findings → text for a person: grouped by file, each with its source line, a caret, and what to write instead.
+
+Only glyphs of GBK are used, so that it prints on every Chinese console; widths count a Han character as two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from io import StringIO
+from itertools import groupby
+from typing import Final
+from unicodedata import east_asian_width
+
+from gwstd.findings._shown import path
+from gwstd.model import Corpus, Finding, Position, Severity
+
+WORDS: Final = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+_STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
+_WIDTH: Final = 96
+_MOST_RELATED: Final = 3
+
+
+def write(findings: Sequence[Finding], corpus: Corpus, color: bool = False) -> str:
+    """The whole report, closing with a count. ``color`` adds ANSI colours."""
+    from rich.console import Console
+    from rich.text import Text
+
+    out = StringIO()
+    console = Console(file=out, force_terminal=color, no_color=not color, color_system="standard" if color else None,
+                      width=10_000, highlight=False, markup=False, emoji=False, legacy_windows=False)  # fmt: skip
+    for file, group in groupby(findings, key=lambda finding: finding.file):
+        console.print(Text(path(corpus, file), "bold underline" if color else ""))
+        source = corpus.sources.get(file)
+        lines = (source.text or source.path.read_text("utf-8", "replace")).splitlines() if source else []
+        for finding in group:
+            console.print(_one(finding, lines, corpus))
+        console.print()
+    console.print(Text(summary(findings, corpus), "bold" if color else ""))
+    return out.getvalue()
+
+
+def summary(findings: Iterable[Finding], corpus: Corpus) -> str:
+    """The closing line: how much was checked, how many findings of each severity."""
+    counts = dict.fromkeys(WORDS, 0)
+    for finding in findings:
+        counts[finding.severity] += 1
+    checked = f"{len(corpus.item_files)} 个文件、{len(corpus.items)} 个事项"
+    if not any(counts.values()):
+        return f"√ 检查了 {checked}，没有发现问题"
+    found = "，".join(f"{WORDS[severity]} {count}" for severity, count in counts.items() if count)
+    return f"检查了 {checked}：{found}"
+
+
+def _one(finding: Finding, lines: list[str], corpus: Corpus) -> object:
+    from rich.text import Text
+
+    position = finding.position
+    text = Text()
+    text.append(f"  {position.line}:{position.column} ", "cyan")
+    text.append(WORDS[finding.severity], _STYLES[finding.severity])
+    text.append(f" {finding.message}")
+    text.append(f"  [{finding.rule}]", "dim")
+    if 0 < position.line <= len(lines):
+        line, marks = _pointed(lines[position.line - 1], position)
+        text.append(f"\n      {line}", "dim").append(f"\n      {marks}", _STYLES[finding.severity])
+    if finding.help:
+        text.append("\n      → ").append(finding.help)
+    for other in finding.related[:_MOST_RELATED]:
+        where = f"{path(corpus, other.file)}:{other.position.line}:{other.position.column}"
+        text.append(f"\n      另见 {where}{f'（{other.item}）' if other.item else ''}", "dim")
+    if len(finding.related) > _MOST_RELATED:
+        text.append(f"\n      另见其余 {len(finding.related) - _MOST_RELATED} 处", "dim")
+    return text
+
+
+def _pointed(line: str, position: Position) -> tuple[str, str]:
+    """The source line, cut to the width around the caret, and a line of carets under the span."""
+    line = "".join(" " if char == "\t" or char < " " else char for char in line)
+    start = min(position.column - 1, len(line))
+    end = len(line) if position.end_line > position.line else min(max(position.end_column - 1, start + 1), len(line))
+    first = 0
+    while _columns(line[first:start]) > _WIDTH // 2:
+        first += 1
+    last = len(line)
+    while last > start + 1 and _columns(line[first:last]) > _WIDTH:
+        last -= 1
+    head, tail = "…" if first else "", "…" if last < len(line) else ""
+    shown = head + line[first:last] + tail
+    indent = _columns(head + line[first:start])
+    return shown, " " * indent + "^" * max(_columns(line[start : min(end, last)]), 1)
+
+
+def _columns(text: str) -> int:
+    """How many columns a console needs for a text."""
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)

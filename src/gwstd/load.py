@@ -1,0 +1,333 @@
+"""A catalogue folder → Corpus. Every file that cannot be used becomes a flaw; the others are still read.
+
+What is read is typed at once: an Item exists only where its YAML satisfied the schema, so that rules need no
+defensive code. Order is that of the registries and of the files' own lists, never that of the file system.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from gwstd import shape, source
+from gwstd import vocabulary as v
+from gwstd.domain.nearest import meant
+from gwstd.model import (
+    Channel,
+    Corpus,
+    Department,
+    Edition,
+    Exemption,
+    Fault,
+    Field,
+    Flaw,
+    Item,
+    ItemFile,
+    Law,
+    LawVersion,
+    Place,
+    SourceText,
+    Step,
+    Website,
+    WorkGroup,
+)
+
+NO_EDITION: Final = Edition("", "", "", "", "0000-00-00")
+"""Stands in for a catalog.yaml that could not be read, so that the rest is still checked."""
+
+_T = TypeVar("_T")
+
+
+class NoCatalogueError(Exception):
+    """No catalog.yaml: neither here, nor above, nor in ./catalogs."""
+
+
+def find_root(start: Path, chosen: Path | None = None) -> Path:
+    """The catalogue folder: ``chosen``, else the nearest catalog.yaml upward from ``start``, else ``start``/catalogs.
+
+    Raises NoCatalogueError, with a sentence for the user, when there is none.
+    """
+    if chosen is not None:
+        if (chosen / v.CATALOG_FILE).exists():
+            return chosen
+        raise NoCatalogueError(f"{chosen} 里没有 {v.CATALOG_FILE}，不是目录文件夹")
+    for folder in (start, *start.parents):
+        if (folder / v.CATALOG_FILE).exists():
+            return folder
+    if (start / "catalogs" / v.CATALOG_FILE).exists():
+        return start / "catalogs"
+    raise NoCatalogueError(
+        f"在 {start} 及其上级都没有找到 {v.CATALOG_FILE}；请进入目录文件夹，或用 --catalog 指明，或用 gwstd init 新建"
+    )
+
+
+@dataclass
+class _Reading:
+    """What has been read so far. Mutable only while ``load`` runs."""
+
+    root: Path
+    sources: dict[str, SourceText] = field(default_factory=dict)
+    flaws: list[Flaw] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    pool: dict[str, str] = field(default_factory=dict)
+    items: list[Item] = field(default_factory=list)
+    item_files: list[ItemFile] = field(default_factory=list)
+    unsound: list[Place] = field(default_factory=list)
+
+
+def load(root: Path, keep_text: bool = True) -> Corpus:
+    """Read the whole catalogue under ``root``. Never raises for what is in the files.
+
+    ``keep_text=False`` drops each item file's text once it is read (``source.locate`` reads it again when needed).
+    """
+    reading = _Reading(root)
+    with _collector_off():
+        edition = _edition(reading)
+        departments = tuple(_entries(reading, "departments.yaml", _department))
+        fields = tuple(_entries(reading, "fields.yaml", _field))
+        channels = tuple(_entries(reading, "channels.yaml", _channel))
+        laws = tuple(_entries(reading, "laws.yaml", _law))
+        for name in _item_files(reading, departments, fields):
+            _read_items(reading, name, keep_text)
+    return Corpus(
+        root=root, edition=edition, departments=departments, fields=fields, channels=channels, laws=laws,
+        items=tuple(reading.items), item_files=tuple(reading.item_files), sources=reading.sources,
+        flaws=tuple(reading.flaws), unread=frozenset(reading.unread), unsound=tuple(reading.unsound),
+    )  # fmt: skip
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Loading makes millions of containers and no cycles: the collector would only walk them again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+            gc.freeze()
+
+
+# ---------------------------------------------------------------------------------------------- files
+
+
+def _unreadable(reading: _Reading, name: str, message: str, advice: str) -> None:
+    reading.flaws.append(Flaw("file-unreadable", Fault(Place(name, position=source.start_of_file()), message, advice)))
+
+
+def _read(reading: _Reading, name: str, keep_text: bool = True) -> object:
+    """The parsed value of one file, or None; its flaws are noted."""
+    path = reading.root / name
+    if not _readable(reading, name, path):
+        return None
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        _unreadable(reading, name, f"文件打不开（{error.strerror or error}）", "检查文件是否被别的程序占用、有没有读取权限")
+        return None
+    if len(data) > source.MAX_BYTES:
+        size = len(data) / 1024 / 1024
+        flaw = Fault(
+            Place(name, position=source.start_of_file()), f"文件有 {size:.1f} MB，超过 4 MB，没有读取",
+            "一个部门一个领域一个文件，通常几十 KB；检查是不是粘贴了图片或整份文件，确有这么多事项就按领域拆开",
+        )  # fmt: skip
+        reading.flaws.append(Flaw("file-size", flaw))
+        return None
+    text, flaws = source.decode(name, data)
+    reading.flaws.extend(flaws)
+    if not text and flaws and flaws[-1].rule == "file-encoding":
+        return None
+    value, flaws = source.parse(name, text, reading.pool)
+    reading.flaws.extend(flaws)
+    reading.sources[name] = SourceText(name, path, text if keep_text else "")
+    return value
+
+
+def _readable(reading: _Reading, name: str, path: Path) -> bool:
+    if path.is_dir():
+        _unreadable(reading, name, "这是一个文件夹，不是文件", "把文件夹改名或移走；目录文件是以 .yaml 结尾的文本文件")
+        return False
+    if path.is_symlink() and not path.resolve().is_relative_to(reading.root.resolve()):
+        _unreadable(reading, name, "这是指向目录之外的链接，没有读取", "把文件本身放进目录文件夹")
+        return False
+    return True
+
+
+def _registry(reading: _Reading, name: str) -> object:
+    """The value of a registry file that satisfies its schema, else None and the file is noted as unread."""
+    if not (reading.root / name).exists() and not (reading.root / name).is_symlink():
+        reading.unread.add(name)
+        _unreadable(reading, name, f"缺少 {name}", "用 gwstd init 新建一份目录，把其中同名的文件复制过来再改")
+        return None
+    value = _read(reading, name)
+    if value is None:
+        reading.unread.add(name)
+        return None
+    flaws, _ = shape.check(name, v.SCHEMA_OF[name], value)
+    reading.flaws.extend(flaws)
+    if flaws:
+        reading.unread.add(name)
+        return None
+    return value
+
+
+def _entries(reading: _Reading, name: str, build: Callable[[dict[str, Any], int], _T]) -> Iterator[_T]:
+    value = _registry(reading, name)
+    if isinstance(value, dict):
+        for order, entry in enumerate(value[v.REGISTRIES[name]]):
+            yield build(entry, order)
+
+
+def _item_files(
+    reading: _Reading, departments: Iterable[Department], fields: Iterable[Field]
+) -> Iterator[str]:
+    """The item files in registry order (departments, then fields); whatever else lies there becomes a flaw."""
+    codes = [d.code for d in departments]
+    chapters = [f.code for f in fields]
+    present: dict[str, set[str]] = {}
+    for entry in sorted(os.scandir(reading.root), key=lambda e: e.name):
+        if entry.name.startswith(".") or entry.name in v.OTHER_FILES or entry.name in v.SCHEMA_OF:
+            continue
+        if entry.is_dir() and entry.name in v.RESERVED_FOLDERS:
+            continue
+        if entry.is_dir() and (entry.name in codes or "departments.yaml" in reading.unread):
+            present[entry.name] = set(_folder(reading, entry.name, chapters))
+            continue
+        _stray(reading, entry.name, codes, "单位代码", "departments.yaml", entry.is_dir())
+    known = [code for code in codes if code in present] or sorted(present)
+    for code in known:
+        names = present[code]
+        for chapter in [c for c in chapters if c in names] + sorted(names.difference(chapters)):
+            yield f"{code}/{chapter}.yaml"
+
+
+def _folder(reading: _Reading, folder: str, chapters: list[str]) -> Iterator[str]:
+    for entry in sorted(os.scandir(reading.root / folder), key=lambda e: e.name):
+        stem, dot, suffix = entry.name.rpartition(".")
+        if entry.name.startswith(".") or entry.name in v.OTHER_FILES:
+            continue
+        if dot and suffix == "yaml" and (stem in chapters or "fields.yaml" in reading.unread):
+            yield stem
+        else:
+            _stray(reading, f"{folder}/{entry.name}", [f"{folder}/{c}.yaml" for c in chapters], "领域代码", "fields.yaml",
+                   entry.is_dir())  # fmt: skip
+
+
+def _stray(reading: _Reading, name: str, choices: list[str], what: str, registry: str, folder: bool) -> None:
+    kind = "文件夹" if folder else "文件"
+    if folder and name.endswith((".yaml", ".yml")):
+        _unreadable(reading, name, "这是一个文件夹，不是文件", "把文件夹改名或移走；目录文件是以 .yaml 结尾的文本文件")
+        return
+    advice = f"{meant(name, choices, 0.6)}事项文件放在“单位代码/领域代码.yaml”，代码见 {registry}；无关的{kind}请移走"
+    fault = Fault(Place(name, position=source.start_of_file()), f"目录里不该有这个{kind}：不是登记的{what}，没有读取", advice)
+    reading.flaws.append(Flaw("stray-file", fault))
+
+
+# ---------------------------------------------------------------------------------------------- values → nouns
+
+
+def _texts(entry: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    return tuple(entry.get(key, ()))
+
+
+def _taken(entry: Mapping[str, Any], table: Mapping[str, str]) -> dict[str, Any]:
+    """The plain values of an entry by attribute; lists become tuples, nested objects are left out."""
+    return {
+        attribute: tuple(value) if isinstance(value, list) else value
+        for key, attribute in table.items()
+        if (value := entry.get(key)) is not None and not isinstance(value, dict)
+    }
+
+
+def _edition(reading: _Reading) -> Edition:
+    value = _registry(reading, v.CATALOG_FILE)
+    if not isinstance(value, dict):
+        return NO_EDITION
+    taken = _taken(value, v.EDITION)
+    taken["exemptions"] = tuple(Exemption(**_taken(e, v.EXEMPTION)) for e in value.get("豁免", ()))
+    taken["website"] = Website(**_taken(value.get("网站", {}), v.WEBSITE))
+    return Edition(**taken)
+
+
+def _department(entry: dict[str, Any], order: int) -> Department:
+    group = WorkGroup(**_taken(entry.get("工作组", {}), v.WORK_GROUP))
+    return Department(**_taken(entry, v.DEPARTMENT), work_group=group, order=order)
+
+
+def _field(entry: dict[str, Any], order: int) -> Field:
+    taken = _taken(entry, v.FIELD)
+    taken["workflow"] = tuple(Step(**_taken(step, v.STEP)) for step in entry.get("工作流程", ()))
+    return Field(**taken, order=order)
+
+
+def _channel(entry: dict[str, Any], order: int) -> Channel:
+    return Channel(**_taken(entry, v.CHANNEL))
+
+
+def _law(entry: dict[str, Any], order: int) -> Law:
+    taken = _taken(entry, v.LAW)
+    taken.setdefault("short_names", ())
+    taken["versions"] = tuple(LawVersion(**_taken(version, v.LAW_VERSION)) for version in entry["版本"])
+    return Law(**taken, order=order)
+
+
+def _read_items(reading: _Reading, name: str, keep_text: bool) -> None:
+    value = _read(reading, name, keep_text)
+    if value is None:
+        reading.unsound.append(Place(name))
+        return
+    flaws, bad = shape.check(name, "items", value)
+    reading.flaws.extend(flaws)
+    defaults_are_bad = any(flaw.fault.place.path[:1] == (v.DEFAULTS_KEY,) for flaw in flaws)
+    if not isinstance(value, dict) or not isinstance(value.get(v.ITEMS_KEY), list):
+        reading.unsound.append(Place(name))
+        return
+    department, chapter = str(value.get(v.DEPARTMENT_KEY, "")), str(value.get(v.FIELD_KEY, ""))
+    reading.item_files.append(ItemFile(name, department, chapter))
+    defaults = {} if defaults_are_bad else value.get(v.DEFAULTS_KEY, {})
+    folder, _, stem = name.removesuffix(".yaml").partition("/")
+    build = _ItemBuilder(name, folder, stem, defaults)
+    for index, entry in enumerate(value[v.ITEMS_KEY]):
+        if index in bad or defaults_are_bad:
+            code = entry.get("编码", "") if isinstance(entry, dict) else ""
+            reading.unsound.append(Place(name, (v.ITEMS_KEY, index), item=code if isinstance(code, str) else ""))
+        else:
+            reading.items.append(build(index, entry))
+
+
+class _ItemBuilder:
+    """One file's entries → items, with the file's defaults filled in. Made for speed: defaults are read once."""
+
+    def __init__(self, name: str, department: str, chapter: str, defaults: Mapping[str, Any]) -> None:
+        self._fixed = {"file": name, "department": department, "field": chapter, "code": ""}
+        self._defaults = _item_values(defaults)
+        self._default_keys = frozenset(defaults)
+
+    def __call__(self, index: int, entry: Mapping[str, Any]) -> Item:
+        values = {**self._fixed, **self._defaults, **_item_values(entry)}
+        return Item(index=index, inherited=self._default_keys.difference(entry), **values)
+
+
+def _item_values(entry: Mapping[str, Any]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for key, value in entry.items():
+        attribute = v.ITEM[key]
+        if key == "公开对象":
+            special = value.get(v.CERTAIN_GROUP) if isinstance(value, dict) else ""
+            values["audience"] = v.CERTAIN_GROUP if isinstance(value, dict) else value
+            values["audience_note"] = special
+        elif key == "公开渠道":
+            notes = [e[v.OTHER_CHANNEL] for e in value if isinstance(e, dict)]
+            values["channels"] = tuple(v.OTHER_CHANNEL if isinstance(e, dict) else e for e in value)
+            values["channel_note"] = "、".join(notes)
+        elif key == "调整":
+            values.update({v.CHANGE[k]: text for k, text in value.items()})
+        else:
+            values[attribute] = tuple(value) if isinstance(value, list) else value
+    return values

@@ -1,0 +1,176 @@
+"""Compendium → catalog.json and catalog.csv: the catalogue as open data, in the Chinese words of the YAML.
+
+Both hold one entry an item, in the order of the compendium; where several towns' identical items are printed as one
+row, each has its entry, and 同行 names the item that stands for them. ``schemas/opendata.schema.json`` describes the
+JSON. Every entry begins with what the Regulations on Open Government Information, art. 12, want of a catalogue:
+索引, 名称, 内容概述, 生成日期.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from gwstd import vocabulary
+from gwstd.model import Chapter, Compendium, Item, Row
+
+FORMAT_VERSION: Final = "1"
+"""Of the JSON; it changes when a reader of the old one would go wrong."""
+
+ENTRY_KEYS: Final = ("索引", "名称", "内容概述", "生成日期", "领域", "部门", "序号", "同行")
+"""The keys of an entry before those of the item itself."""
+
+# What a spreadsheet opening the CSV would take for a formula, and the full-width forms that it folds into one.
+_FORMULA_BEGINNINGS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+Value = str | int | list[str | dict[str, str]] | dict[str, str]
+
+
+def to_json(compendium: Compendium) -> bytes:
+    """catalog.json: UTF-8 without BOM, LF; the envelope on lines of its own, then one line an item."""
+    lines = ["{"]
+    lines += [f"{_dump(key)}: {_dump(value)}," for key, value in _envelope(compendium).items()]
+    lines.append(f"{_dump(vocabulary.FIELD_KEY)}: [")
+    lines += _separated(_dump(_field(chapter, compendium)) for chapter in compendium.chapters)
+    lines += ["],", f"{_dump(vocabulary.ITEMS_KEY)}: ["]
+    lines += _separated(_dump(entry) for entry in _entries(compendium))
+    lines += ["]", "}", ""]
+    return "\n".join(lines).encode("utf-8", "replace")
+
+
+def to_csv(compendium: Compendium) -> bytes:
+    """catalog.csv: UTF-8 with BOM and CRLF, as Excel wants it; lists are joined by ``；``.
+
+    A text that a spreadsheet would take for a formula has ``'`` before it, which is not part of the text.
+    """
+    output = io.StringIO(newline="")
+    writer = csv.writer(output, lineterminator="\r\n")
+    keys = (*ENTRY_KEYS, *vocabulary.ITEM)
+    writer.writerow(keys)
+    for entry in _entries(compendium):
+        writer.writerow([_cell(entry.get(key, "")) for key in keys])
+    return output.getvalue().encode("utf-8-sig", "replace")
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _separated(lines: Iterator[str]) -> list[str]:
+    """The lines with a comma after each but the last."""
+    kept = list(lines)
+    return [line + "," for line in kept[:-1]] + kept[-1:]
+
+
+def _envelope(compendium: Compendium) -> dict[str, str]:
+    edition = compendium.edition
+    owner = compendium.owner.name if compendium.owner else ""
+    parts = {
+        "格式版本": FORMAT_VERSION,
+        "名称": edition.title,
+        "地区": edition.region,
+        "编制单位": edition.publisher,
+        "版本": edition.version,
+        "基准日": edition.base_date,
+        "发布日期": edition.publish_date,
+        "单位": owner,
+        "状态": compendium.stamp,
+    }
+    return {key: text for key, text in parts.items() if text}
+
+
+def _field(chapter: Chapter, compendium: Compendium) -> dict[str, Value]:
+    field = chapter.field
+    names = _department_names(compendium)
+    return {
+        "代码": field.code,
+        "名称": field.name,
+        "类别": field.kind,
+        "状态": field.status,
+        "牵头单位": [names.get(lead, lead) for lead in field.leads],
+        "事项数": sum(1 + len(row.also) for row in chapter.rows),
+    }
+
+
+def _department_names(compendium: Compendium) -> dict[str, str]:
+    """Code, full name and short name → short name, the one that is printed."""
+    return {key: d.name for d in compendium.departments for key in (d.code, d.full_name, d.name)}
+
+
+def _entries(compendium: Compendium) -> Iterator[dict[str, Value]]:
+    names = _department_names(compendium)
+    made = compendium.edition.publish_date or compendium.edition.base_date
+    for chapter in compendium.chapters:
+        for row in chapter.rows:
+            for item in (row.item, *row.also):
+                entry: dict[str, Value] = {
+                    "索引": item.code,
+                    "名称": "—".join(name for name in item.names if name),
+                    "内容概述": "；".join(item.contents),
+                    "生成日期": made,
+                    "领域": chapter.field.name,
+                    "部门": names.get(item.department, item.department),
+                    "序号": row.number,
+                }
+                if item is not row.item:
+                    entry["同行"] = row.item.code
+                yield entry | _elements(item, row)
+
+
+def _elements(item: Item, row: Row) -> dict[str, Value]:
+    """The elements that the item has, under the keys of the YAML and in their order."""
+    elements: dict[str, Value] = {}
+    for key, attribute in vocabulary.ITEM.items():
+        special = _SPECIAL.get(key)
+        value = special(item, row) if special else getattr(item, attribute)
+        if value:
+            elements[key] = list(value) if isinstance(value, tuple) else value
+    return elements
+
+
+def _channels(item: Item, _: Row) -> list[str | dict[str, str]]:
+    """The channels; 其他 with what it is, as the YAML has it."""
+    other = vocabulary.OTHER_CHANNEL
+    names = dict.fromkeys(item.channels)
+    if item.channel_note:
+        names.setdefault(other)
+    return [{other: item.channel_note} if name == other and item.channel_note else name for name in names]
+
+
+def _audience(item: Item, _: Row) -> str | dict[str, str]:
+    return {item.audience: item.audience_note} if item.audience_note else item.audience
+
+
+def _change(item: Item, _: Row) -> dict[str, str]:
+    parts = {key: str(getattr(item, attribute)) for key, attribute in vocabulary.CHANGE.items()}
+    return {key: text for key, text in parts.items() if text}
+
+
+# The elements of the YAML that the model keeps in another shape; 公开主体 is what the compendium prints.
+_SPECIAL: Final[Mapping[str, Callable[[Item, Row], Value]]] = MappingProxyType(
+    {
+        "公开主体": lambda _, row: list(row.subjects),
+        "公开渠道": _channels,
+        "公开对象": _audience,
+        "调整": _change,
+        "扩展": lambda item, _: dict(item.extension),
+    }
+)
+
+
+def _cell(value: Value) -> str:
+    text = _flat(value)
+    return f"'{text}" if text.startswith(_FORMULA_BEGINNINGS) else text
+
+
+def _flat(value: Value | dict[str, str]) -> str:
+    """A value on one line: lists and maps joined by ``；``, a key and its value by ``：``."""
+    if isinstance(value, dict):
+        return "；".join(f"{key}：{text}" for key, text in value.items())
+    if isinstance(value, list):
+        return "；".join(_flat(part) for part in value)
+    return str(value)

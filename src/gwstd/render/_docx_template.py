@@ -1,0 +1,114 @@
+"""The bytes of a Word template in, what rendering needs of it out: parts, sections, style ids, numbering.
+
+Text that goes back into the new file (the sections, the root element with its namespaces) is taken as it stands, so
+that nothing an office's Word or WPS wrote is lost; only what must be understood is parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+from gwstd.render._docx_shell import STYLE_NAMES, TABLE_STYLE
+from gwstd.render._zip import unpack
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SECTION = re.compile(r"<w:sectPr[ >].*?</w:sectPr>", re.DOTALL)
+# Elements of a section that follow its page numbering (CT_SectPr).
+_AFTER_NUMBERING = re.compile(
+    r"(?=<w:(?:cols|formProt|vAlign|noEndnote|titlePg|textDirection|bidi|rtlGutter|docGrid|printerSettings)\b|</w:sectPr>)"
+)
+
+
+class Section(NamedTuple):
+    """One ``w:sectPr`` as text, and the size of its type area in twips."""
+
+    xml: str
+    width: int
+    height: int
+
+    def opening(self) -> str:
+        """The same section, on the next right-hand page, with the first page number of the document."""
+        plain = re.sub(r"<w:(?:type|pgNumType)\b[^>]*/>", "", self.xml)
+        plain = plain.replace("<w:pgSz", '<w:type w:val="oddPage"/><w:pgSz', 1)
+        return _AFTER_NUMBERING.sub('<w:pgNumType w:start="1"/>', plain, count=1)
+
+    def with_header(self, relationship: str) -> str:
+        """The same section with this header on each of its pages and no other."""
+        plain = re.sub(r"<w:headerReference\b[^>]*/>", "", self.xml)
+        references = "".join(
+            f'<w:headerReference w:type="{kind}" r:id="{relationship}"/>' for kind in ("default", "even", "first")
+        )
+        return re.sub(r"(<w:sectPr\b[^>]*>)", rf"\g<1>{references}", plain, count=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template taken apart. ``styles``: style name → id; ``root``: the start tag of ``word/document.xml``."""
+
+    parts: Mapping[str, bytes]
+    root: str
+    cover: Section
+    upright: Section
+    lying: Section
+    styles: Mapping[str, str]
+    ordered: str
+
+
+def read_template(data: bytes) -> Template:
+    """Take a template apart. Raises ValueError (in Chinese) where a style or a section is missing."""
+    parts = unpack(data)
+    body = parts["word/document.xml"].decode("utf-8")
+    root = re.search(r"<w:document\b[^>]*>", body)
+    found = _SECTION.findall(body)
+    if root is None or len(found) < 3:
+        raise ValueError("Word 模板须有三节：封面、竖排页、横排页")
+    sections = [_section(root.group(), xml) for xml in found]
+    upright = next((section for section in sections[1:] if section.width < section.height), None)
+    lying = next((section for section in sections[1:] if section.width > section.height), None)
+    if upright is None or lying is None:
+        raise ValueError("Word 模板封面之后须有一个竖排节和一个横排节")
+    styles = _styles(parts["word/styles.xml"])
+    missing = [name for name in (*STYLE_NAMES, TABLE_STYLE) if name not in styles]
+    if missing:
+        raise ValueError(f"Word 模板缺少样式：{'、'.join(missing)}")
+    ordered = _numbering_of(parts, styles["List Number"])
+    return Template(parts, root.group(), sections[0], upright, lying, styles, ordered)
+
+
+def _section(root: str, xml: str) -> Section:
+    element = ElementTree.fromstring(f"{root}{xml}</w:document>")
+    size, margins = element.find(f"{_W}sectPr/{_W}pgSz"), element.find(f"{_W}sectPr/{_W}pgMar")
+    if size is None or margins is None:
+        raise ValueError("Word 模板有一节没有纸张大小或页边距")
+
+    def twips(holder: ElementTree.Element, *names: str) -> int:
+        return sum(abs(int(holder.get(f"{_W}{name}", "0"))) for name in names)
+
+    width = twips(size, "w") - twips(margins, "left", "right", "gutter")
+    return Section(xml, width, twips(size, "h") - twips(margins, "top", "bottom"))
+
+
+def _styles(data: bytes) -> dict[str, str]:
+    """Style name → id. Word writes built-in names in English whatever its own language, ids not."""
+    found = {}
+    for style in ElementTree.fromstring(data).iter(f"{_W}style"):
+        name = style.find(f"{_W}name")
+        if name is not None:
+            found[name.get(f"{_W}val", "")] = style.get(f"{_W}styleId", "")
+    return found
+
+
+def _numbering_of(parts: Mapping[str, bytes], style: str) -> str:
+    """The abstract numbering behind the style of ordered lists, or empty text where an office took it out."""
+    for element in ElementTree.fromstring(parts["word/styles.xml"]).iter(f"{_W}style"):
+        number = element.find(f"{_W}pPr/{_W}numPr/{_W}numId")
+        if element.get(f"{_W}styleId") == style and number is not None and "word/numbering.xml" in parts:
+            for instance in ElementTree.fromstring(parts["word/numbering.xml"]).iter(f"{_W}num"):
+                abstract = instance.find(f"{_W}abstractNumId")
+                if instance.get(f"{_W}numId") == number.get(f"{_W}val") and abstract is not None:
+                    return abstract.get(f"{_W}val", "")
+    return ""

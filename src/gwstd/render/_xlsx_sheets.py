@@ -1,0 +1,261 @@
+"""A table and a workbook → one more sheet: titles, heads, rows, merges, filter, print set-up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Final
+
+from gwstd.model import Column, Table
+from gwstd.render._xlsx_text import (
+    CELL_LIMIT,
+    ROW_HEIGHT_LIMIT,
+    ROW_LIMIT,
+    capacity,
+    clean,
+    head_groups,
+    lines,
+    pixels,
+    utf16_length,
+)
+
+BODY_POINTS: Final = 9
+TITLE_POINTS: Final = 15
+LINE_PITCH: Final = 12
+"""Points from line to line of the body: 9 pt 宋体 takes 11.25 in Excel, a substitute face in LibreOffice up to 12."""
+ROW_PADDING: Final = 4
+TALL: Final = 400
+"""Points. Centred text of a merged cell higher than this, about a page, would not be seen where the cell begins."""
+
+A4: Final = 9
+A3: Final = 8
+A4_LANDSCAPE_TEXT: Final = 277
+"""Millimetres between the side margins of 10 mm."""
+SHRINKING_LIMIT: Final = 1.15
+"""A table this many times wider than an A4 page is still shrunk to it (9 pt becomes 7.8 pt); a wider one gets A3."""
+
+NUMBER_COLUMN: Final = "序号"
+_WHOLE_NUMBER: Final = re.compile("[1-9][0-9]{0,14}")
+# Excel makes a formula of such a text as soon as somebody edits its cell, unless the cell says that it is text.
+_FORMULA_LIKE: Final = frozenset("=+-@＝＋－＠\t")
+
+Workbook = Any
+Worksheet = Any
+Format = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """The cell formats of a workbook. Every sheet shares them: a format a cell would be slow and bloat the file."""
+
+    stamp: Format
+    title: Format
+    head: Format
+    number: Format
+    left: Format
+    centered: Format
+    centered_on_top: Format
+    left_literal: Format
+    centered_literal: Format
+
+    @classmethod
+    def of(cls, workbook: Workbook) -> Formats:
+        """The formats, made in ``workbook``."""
+        song: dict[str, Any] = {"font_name": "宋体", "font_size": BODY_POINTS, "text_wrap": True}
+        cell = song | {"border": 1, "border_color": "#7F7F7F", "align": "left", "valign": "top"}
+        middle = cell | {"align": "center", "valign": "vcenter"}
+        literal = {"quote_prefix": True}
+        head = {"bold": True, "bg_color": "#DCE6F1"}
+        title = {"font_name": "黑体", "font_size": TITLE_POINTS, "align": "center", "valign": "vcenter"}
+        stamp = {"font_size": 12, "bold": True, "font_color": "#FF0000", "align": "center", "valign": "vcenter"}
+        return cls(
+            stamp=workbook.add_format(song | stamp),
+            title=workbook.add_format(title | {"text_wrap": True}),
+            head=workbook.add_format(middle | head),
+            number=workbook.add_format(middle | {"num_format": "0"}),
+            left=workbook.add_format(cell),
+            centered=workbook.add_format(middle),
+            centered_on_top=workbook.add_format(middle | {"valign": "top"}),
+            left_literal=workbook.add_format(cell | literal),
+            centered_literal=workbook.add_format(middle | literal),
+        )
+
+
+def as_string(text: str) -> str:
+    """The text as XlsxWriter must get it. It takes ``<r>…</r>`` for the XML of a rich string: that gets escaped."""
+    if not (text.startswith("<r>") and text.endswith("</r>")):
+        return text
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f'<r><t xml:space="preserve">{escaped}</t></r>'
+
+
+def write_text(sheet: Worksheet, row: int, column: int, text: str, form: Format) -> None:
+    """Write a text as a text, whatever it looks like."""
+    sheet.write_string(row, column, as_string(text), form)
+
+
+def write_across(sheet: Worksheet, area: tuple[int, int, int, int], text: str, form: Format) -> None:
+    """Write a text into an area (first row, first column, last row, last column), merged if it is more than a cell."""
+    row, column, last_row, last_column = area
+    if (row, column) != (last_row, last_column):
+        sheet.merge_range(row, column, last_row, last_column, "", form)
+    write_text(sheet, row, column, text, form)
+
+
+def set_up_page(sheet: Worksheet, stamp: str, *, wide: bool = True, large: bool = False) -> None:
+    """Paper, margins, page numbers and the stamp on every printed page."""
+    if wide:
+        sheet.set_landscape()
+    else:
+        sheet.set_portrait()
+    sheet.set_paper(A3 if large else A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.7 if stamp else 0.6, bottom=0.6)
+    sheet.center_horizontally()
+    sheet.set_footer("&C第 &P 页，共 &N 页", {"margin": 0.3})
+    if stamp:
+        # 255 characters is all a header may have; & begins a code, && is the character.
+        sheet.set_header('&C&"宋体,Bold"&KFF0000' + stamp[:80].replace("&", "&&"), {"margin": 0.3})
+
+
+def write_top(sheet: Worksheet, title: str, stamp: str, width: int, last_column: int, formats: Formats) -> int:
+    """Write the stamp, if there is one, and the title over all columns; return the first row under them."""
+    row = 0
+    if stamp:
+        write_across(sheet, (row, 0, row, last_column), stamp, formats.stamp)
+        sheet.set_row(row, 21)
+        row += 1
+    write_across(sheet, (row, 0, row, last_column), title, formats.title)
+    sheet.set_row(row, min(ROW_HEIGHT_LIMIT, 10 + 20 * lines(title, capacity(width, TITLE_POINTS))))
+    return row + 1
+
+
+def write_table(sheet: Worksheet, table: Table, stamp: str, formats: Formats) -> None:
+    """Fill an empty sheet with a table. Raises ValueError for a row that no workbook can hold."""
+    columns = tuple(Column(clean(c.title), c.width, clean(c.group), c.centered) for c in table.columns)
+    widths = tuple(pixels(column.width) for column in columns)
+    for index, width in enumerate(widths):
+        sheet.set_column_pixels(index, index, width)
+    last = len(columns) - 1
+    first_head = write_top(sheet, clean(table.title or table.name), clean(stamp), sum(widths), last, formats)
+    body = _write_head(sheet, columns, widths, first_head, formats)
+    if body + len(table.rows) > ROW_LIMIT:
+        raise ValueError(f"表“{table.name}”有 {len(table.rows)} 行，超过工作表的 {ROW_LIMIT} 行上限")
+    _write_merges(sheet, table, body, formats)
+    _write_rows(sheet, table, widths, body, formats)
+    end = max(body - 1, body + len(table.rows) - 1)
+    sheet.autofilter(body - 1, 0, end, last)
+    sheet.freeze_panes(body, 0)
+    sheet.repeat_rows(first_head, body - 1)
+    sheet.fit_to_pages(1, 0)
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+    total = sum(column.width for column in columns)
+    set_up_page(sheet, clean(stamp), large=total > A4_LANDSCAPE_TEXT * SHRINKING_LIMIT)
+
+
+def _write_head(
+    sheet: Worksheet, columns: tuple[Column, ...], widths: tuple[int, ...], row: int, formats: Formats
+) -> int:
+    """Write the head in one row, or in two if there are groups; return the first row under it."""
+    grouped = any(column.group for column in columns)
+    leaf = row + 1 if grouped else row
+    group_lines = leaf_lines = 1
+    for group, first, last in head_groups(columns):
+        if group:
+            write_across(sheet, (row, first, row, last), group, formats.head)
+            group_lines = max(group_lines, lines(group, capacity(sum(widths[first : last + 1]), BODY_POINTS)))
+        elif grouped:
+            sheet.merge_range(row, first, leaf, first, "", formats.head)
+            write_text(sheet, row, first, columns[first].title, formats.head)
+    for index, column in enumerate(columns):
+        # Under a cell merged over both head rows the title stands again, unseen: the filter row has all its names.
+        write_text(sheet, leaf, index, column.title, formats.head)
+        leaf_lines = max(leaf_lines, lines(column.title, capacity(widths[index], BODY_POINTS)) - (not column.group))
+    if grouped:
+        sheet.set_row(row, _height(group_lines))
+    sheet.set_row(leaf, _height(leaf_lines))
+    return leaf + 1
+
+
+def _write_merges(sheet: Worksheet, table: Table, body: int, formats: Formats) -> None:
+    for column, first, last in table.merges:
+        if first < last:
+            form = formats.centered if table.columns[column].centered else formats.left
+            sheet.merge_range(body + first, column, body + last, column, "", form)
+
+
+def _write_rows(sheet: Worksheet, table: Table, widths: tuple[int, ...], body: int, formats: Formats) -> None:
+    # The cells under a merge keep their text, as Table says: a filter on 一级事项 then finds all rows of a matter,
+    # where the blank cells that merging usually leaves would hide every row but the first.
+    cells = tuple(_Cells(table, index, width, formats) for index, width in enumerate(widths))
+    merged = {(row, column) for column, first, last in table.merges for row in range(first, last + 1)}
+    heights: list[float] = []
+    for index, texts in enumerate(table.rows):
+        row = body + index
+        tallest = 1
+        for column, text in enumerate(texts):
+            known = cells[column]
+            value, form, height = known.get(text) or known.learn(text, index)
+            if value is None:
+                sheet.write_blank(row, column, None, form)
+            elif type(value) is int:
+                sheet.write_number(row, column, value, form)
+            else:
+                sheet.write_string(row, column, value, form)
+            if height > tallest and (index, column) not in merged:
+                tallest = height
+        heights.append(_height(tallest))
+    _stretch(heights, table, cells)
+    for index, points in enumerate(heights):
+        sheet.set_row(body + index, points)
+    for column, first, last in table.merges:
+        text = clean(table.rows[first][column])
+        if text and table.columns[column].centered and sum(heights[first : last + 1]) > TALL:
+            write_text(sheet, body + first, column, text, formats.centered_on_top)
+
+
+Known = tuple[str | int | None, Format, int]
+"""What is written for a text: the value (None: the cell is blank), the format, the lines it takes."""
+
+
+class _Cells(dict[str, Known]):
+    """What is written for each text of one column, worked out once: most texts of a catalogue come again."""
+
+    def __init__(self, table: Table, index: int, width: int, formats: Formats) -> None:
+        self._table, self._column, self._formats = table, table.columns[index], formats
+        self._capacity = capacity(width, BODY_POINTS)
+
+    def learn(self, text: str, row: int) -> Known:
+        """Work out and remember the entry of a new text. Raises ValueError when it is too long for a cell."""
+        kept = clean(text)
+        if len(kept) > CELL_LIMIT // 2 and utf16_length(kept) > CELL_LIMIT:
+            raise ValueError(
+                f"表“{self._table.name}”第 {row + 1} 行的“{self._column.title}”有 {utf16_length(kept)} 个字符，"
+                f"超过单元格的 {CELL_LIMIT} 个字符上限"
+            )
+        height = lines(kept, self._capacity)
+        entry: Known = (as_string(kept) or None, self._form(kept), height)
+        if self._column.title == NUMBER_COLUMN and _WHOLE_NUMBER.fullmatch(kept):
+            entry = (int(kept), self._formats.number, height)
+        self[text] = entry
+        return entry
+
+    def _form(self, text: str) -> Format:
+        literal = text[:1] in _FORMULA_LIKE
+        if self._column.centered:
+            return self._formats.centered_literal if literal else self._formats.centered
+        return self._formats.left_literal if literal else self._formats.left
+
+
+def _height(count: int) -> float:
+    return min(ROW_HEIGHT_LIMIT, count * LINE_PITCH + ROW_PADDING)
+
+
+def _stretch(heights: list[float], table: Table, cells: tuple[_Cells, ...]) -> None:
+    """Make rows higher where the text of a merged cell needs more than its rows have together."""
+    for column, first, last in table.merges:
+        needed = cells[column][table.rows[first][column]][2] * LINE_PITCH + ROW_PADDING
+        missing = needed - sum(heights[first : last + 1])
+        if missing > 0:
+            share = missing / (last - first + 1)
+            for row in range(first, last + 1):
+                heights[row] = min(ROW_HEIGHT_LIMIT, heights[row] + share)

@@ -1,0 +1,77 @@
+"""One field of the compendium → Document: its introduction, its catalogue table, its workflow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gwstd.model import Block, Chapter, Column, Compendium, Document, Heading, Orientation, Paragraph, Table
+from gwstd.reports._columns import table
+from gwstd.vocabulary import TRIAL
+
+
+def report(compendium: Compendium, chapter: Chapter) -> Document:
+    """The document of one field by itself (a page of the portal column)."""
+    edition = compendium.edition
+    field = chapter.field
+    return Document(
+        title=catalogue_title(chapter),
+        author=edition.publisher,
+        date=edition.publish_date or edition.base_date,
+        blocks=tuple(blocks(compendium, chapter, "")),
+        subject=edition.title,
+        keywords=(field.name, *field.aliases),
+        stamp=compendium.stamp,
+        website=edition.website,
+    )
+
+
+def catalogue_title(chapter: Chapter) -> str:
+    """As published catalogues are titled: 社会救助领域政务公开标准目录（试行）."""
+    trial = "（试行）" if chapter.field.status == TRIAL else ""
+    return f"{chapter.field.name}领域政务公开标准目录{trial}"
+
+
+def blocks(compendium: Compendium, chapter: Chapter, number: str) -> Iterator[Block]:
+    """The blocks of one chapter. ``number`` is its Chinese ordinal (一, 二 …), or empty for a document by itself."""
+    field = chapter.field
+    trial = "（试行）" if field.status == TRIAL else ""
+    if number:
+        yield Heading(1, f"{number}、{field.name}领域{trial}", field.code, new_page=True)
+    yield Heading(2, "（一）说明", f"{field.code}-about")
+    yield from _introduction(chapter)
+    yield Orientation(landscape=True)
+    yield Heading(2, "（二）标准目录", f"{field.code}-catalogue")
+    yield table(compendium, chapter.rows, field.name, catalogue_title(chapter))
+    yield Orientation(landscape=False)
+    if field.workflow:
+        yield Heading(2, "（三）工作流程", f"{field.code}-workflow")
+        yield _workflow(chapter)
+
+
+def _introduction(chapter: Chapter) -> Iterator[Block]:
+    field = chapter.field
+    if field.text:
+        yield Paragraph(field.text)
+    keepers = "、".join(d.name for d in chapter.departments)
+    yield Paragraph(f"牵头单位：{'、'.join(field.leads)}。事项由{keepers}梳理，共 {len(chapter.rows)} 项。")
+    if field.guideline:
+        yield Paragraph(f"本目录对应国家“{field.guideline}”领域基层政务公开标准指引，并按本区职责细化。")
+    if field.status == TRIAL:
+        yield Paragraph("本领域为试点领域，目录试行，边实施、边检验，逐步完善。")
+
+
+def _workflow(chapter: Chapter) -> Table:
+    """The steps as a table: the number, what, who, within what time, how."""
+    columns = (
+        Column("序号", 12, centered=True),
+        Column("环节", 20, centered=True),
+        Column("责任单位", 36),
+        Column("时限", 32),
+        Column("工作要求", 56),
+    )
+    rows = tuple(
+        (str(number), step.name, step.who, step.limit, step.text)
+        for number, step in enumerate(chapter.field.workflow, 1)
+    )
+    name = f"{chapter.field.name}流程"
+    return Table(name=name, title=f"{chapter.field.name}领域政务公开工作流程", columns=columns, rows=rows)

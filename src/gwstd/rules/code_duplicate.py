@@ -1,0 +1,55 @@
+"""编码在全区不能重复。
+
+多半是复制事项后忘了改编码。后写的一个换成新号；先有的一个不要动，它可能已经公布。
+
+错例::
+
+    部门: 区民政局
+    领域: 社会救助
+    事项:
+      - 编码: shjz-mzj-001
+        一级事项: 最低生活保障
+        公开内容: [低保标准]
+      - 编码: shjz-mzj-001
+        一级事项: 特困人员救助供养
+        公开内容: [供养标准]
+
+正例::
+
+    部门: 区民政局
+    领域: 社会救助
+    事项:
+      - 编码: shjz-mzj-001
+        一级事项: 最低生活保障
+        公开内容: [低保标准]
+      - 编码: shjz-mzj-002
+        一级事项: 特困人员救助供养
+        公开内容: [供养标准]
+"""
+
+from collections.abc import Iterator
+
+from gwstd.domain.codes import free
+from gwstd.model import Corpus, Fault, Item, Severity
+
+SEVERITY = Severity.ERROR
+
+
+def check(corpus: Corpus) -> Iterator[Fault]:
+    first: dict[str, Item] = {}
+    used = {item.code for item in corpus.items}
+    for item in corpus.items:
+        if not item.code:
+            continue
+        if item.code in first:
+            code = str(free(item.field, item.department, used))
+            used.add(code)
+            other = first[item.code]
+            yield Fault(
+                item.place("编码"),
+                f"编码 {item.code} 已经用于“{other.title}”（{other.file}）",
+                f"这一个改为 {code}",
+                (other.place("编码"),),
+            )
+        else:
+            first[item.code] = item

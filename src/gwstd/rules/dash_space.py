@@ -1,0 +1,31 @@
+"""列表每一项以半角短横加一个空格“- ”开头。
+
+错例::
+
+    部门: 区民政局
+    领域: 社会救助
+    事项:
+      -编码: shjz-mzj-001
+        一级事项: 最低生活保障
+        公开内容: [低保标准]
+
+正例::
+
+    部门: 区民政局
+    领域: 社会救助
+    事项:
+      - 编码: shjz-mzj-001
+        一级事项: 最低生活保障
+        公开内容: [低保标准]
+        公开依据: [社会救助法]
+"""
+
+from collections.abc import Iterator
+
+from gwstd.model import Corpus, Fault, Severity
+
+SEVERITY = Severity.ERROR
+
+
+def check(corpus: Corpus) -> Iterator[Fault]:
+    return corpus.noted("dash-space")

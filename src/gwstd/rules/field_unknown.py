@@ -1,0 +1,44 @@
+"""领域必须是 fields.yaml 里登记的名称。
+
+别名（就业、生态环境……）在导入时认得，目录里统一用登记的名称，否则同一领域会分成两章。
+
+错例::
+
+    部门: 区民政局
+    领域: 社会救济
+    事项:
+      - 编码: shjz-mzj-001
+        一级事项: 最低生活保障
+        公开内容: [低保标准]
+
+正例::
+
+    部门: 区民政局
+    领域: 社会救助
+    事项:
+      - 编码: shjz-mzj-001
+        一级事项: 最低生活保障
+        公开内容: [低保标准]
+"""
+
+from collections.abc import Iterator
+
+from gwstd.domain.nearest import meant
+from gwstd.model import Corpus, Fault, Place, Severity
+from gwstd.vocabulary import FIELD_KEY
+
+SEVERITY = Severity.ERROR
+
+
+def check(corpus: Corpus) -> Iterator[Fault]:
+    if "fields.yaml" in corpus.unread:
+        return
+    known = corpus.field_named()
+    aliases = {alias: f.name for f in corpus.fields for alias in (f.guideline, *f.aliases)}
+    names = [f.name for f in corpus.fields]
+    for file in corpus.item_files:
+        if file.field and file.field not in known:
+            advice = f"应写“{aliases[file.field]}”" if file.field in aliases else meant(file.field, names)
+            yield Fault(
+                Place(file.name, (FIELD_KEY,)), f"没有登记“{file.field}”这个领域", advice or "写 fields.yaml 里登记的名称"
+            )

@@ -1,0 +1,52 @@
+"""同一领域里没有名称和内容都相同的两个事项。
+
+名称相同、内容不同的两条是可以的（同一事项分两种时限公开）。各镇、街道各自写的同一事项不算重复，汇编时并成一行。
+
+错例::
+
+    部门: 区民政局
+    领域: 社会救助
+    事项:
+      - 编码: shjz-mzj-001
+        一级事项: 最低生活保障
+        公开内容: [低保标准]
+      - 编码: shjz-mzj-002
+        一级事项: 最低生活保障
+        公开内容: [低保标准]
+
+正例::
+
+    部门: 区民政局
+    领域: 社会救助
+    事项:
+      - 编码: shjz-mzj-001
+        一级事项: 最低生活保障
+        公开内容: [低保标准]
+      - 编码: shjz-mzj-002
+        一级事项: 最低生活保障
+        公开内容: [低保对象名单]
+"""
+
+from collections.abc import Iterator
+
+from gwstd.model import Corpus, Fault, Item, Severity
+
+SEVERITY = Severity.ERROR
+
+
+def check(corpus: Corpus) -> Iterator[Fault]:
+    township = {d.code for d in corpus.departments if d.is_township}
+    first: dict[tuple[object, ...], list[Item]] = {}
+    for item in corpus.live:
+        same = first.setdefault((item.field, item.names, item.contents), [])
+        for other in same:
+            shared = {item.department, other.department} <= township and not set(item.subjects) & set(other.subjects)
+            if not shared:
+                yield Fault(
+                    item.place("一级事项"),
+                    f"与 {other.code or other.file}“{other.title}”名称、内容都相同",
+                    "两条合并为一条；确是两个事项，把名称或公开内容写出差别",
+                    (other.place("一级事项"),),
+                )
+                break
+        same.append(item)

@@ -1,0 +1,70 @@
+"""公开依据在基准日要有效：不引已废止、已失效、已被新文本取代的法律法规。
+
+依据失效的事项应及时调整（国办发〔2019〕54号，动态调整）。有效性按 catalog.yaml 的基准日判断，2026-08-15《生态环境法典》施行时废止的十部法律也在内。改引替代的依据，并核对条文编号。
+
+错例::
+
+    部门: 区民政局
+    领域: 社会救助
+    事项:
+      - 编码: shjz-mzj-001
+        一级事项: 最低生活保障
+        公开内容: [低保标准]
+        公开依据: [环境噪声污染防治法 第十条]
+
+正例::
+
+    部门: 区民政局
+    领域: 社会救助
+    事项:
+      - 编码: shjz-mzj-001
+        一级事项: 最低生活保障
+        公开内容: [低保标准]
+        公开依据: [生态环境法典]
+"""
+
+from collections.abc import Iterator
+
+from gwstd.domain.citation import Library, Standing, parse, standing
+from gwstd.model import Corpus, Fault, Law, Severity
+from gwstd.vocabulary import UNKNOWN_DATE
+
+SEVERITY = Severity.ERROR
+
+
+def check(corpus: Corpus) -> Iterator[Fault]:
+    library = Library(corpus.laws)
+    day = corpus.edition.base_date
+    for item in corpus.live:
+        for index, text in enumerate(item.bases):
+            citation = parse(text)
+            law = library.find(citation)
+            if law is None:
+                continue
+            judged = standing(law, day, citation.number)
+            if judged.state == "失效":
+                since = "" if judged.version.lapsed == UNKNOWN_DATE else f"自 {judged.version.lapsed} 起"
+                which = f"（{citation.number}）" if citation.number else ""
+                yield Fault(
+                    item.place("公开依据", index),
+                    f"《{law.name}》{which}{since}已经失效（基准日 {day}）",
+                    _advice(library, law, judged, day),
+                    find=citation.name,
+                )
+
+
+def _advice(library: Library, law: Law, judged: Standing, day: str) -> str:
+    if judged.current is not None:
+        return f"改引现行文本：{law.name}{f'（{judged.current.number}）' if judged.current.number else ''}"
+    seen = {law.name}
+    name = judged.version.successor
+    while name and name not in seen:
+        seen.add(name)
+        successor = library.find(parse(name))
+        if successor is None:
+            break
+        after = standing(successor, day)
+        if after.state == "有效":
+            return f"改引《{successor.name}》，并核对条文编号"
+        name = after.version.successor or name
+    return f"改引《{name}》，并核对是否有效" if name else "没有直接替代的依据：改引现行的上位法，或停用这个事项"

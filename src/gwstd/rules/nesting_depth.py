@@ -1,0 +1,28 @@
+"""嵌套不超过 32 层。
+
+目录的数据最多四五层；层数过多说明括号没有配对，或文件不是目录文件。
+
+错例::
+
+    部门: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
+
+正例::
+
+    部门: 区民政局
+    领域: 社会救助
+    事项:
+      - 编码: shjz-mzj-001
+        一级事项: 最低生活保障
+        公开内容: [低保标准]
+        公开依据: [社会救助法]
+"""
+
+from collections.abc import Iterator
+
+from gwstd.model import Corpus, Fault, Severity
+
+SEVERITY = Severity.ERROR
+
+
+def check(corpus: Corpus) -> Iterator[Fault]:
+    return corpus.noted("nesting-depth")

@@ -1,0 +1,46 @@
+"""主动公开的事项应在政府网站公开。
+
+政府网站是政府信息公开的第一平台，主动公开的信息要集中发布（政府信息公开条例第二十四条）。只宜在现场公开的（如村内公示），在 catalog.yaml 的“豁免”里写明理由。
+
+错例::
+
+    部门: 区民政局
+    领域: 社会救助
+    事项:
+      - 编码: shjz-mzj-001
+        一级事项: 最低生活保障
+        公开内容: [低保标准]
+        公开方式: 主动公开
+        公开渠道: [政务服务中心]
+
+正例::
+
+    部门: 区民政局
+    领域: 社会救助
+    事项:
+      - 编码: shjz-mzj-001
+        一级事项: 最低生活保障
+        公开内容: [低保标准]
+        公开方式: 主动公开
+        公开渠道: [政府网站, 政务服务中心]
+"""
+
+from collections.abc import Iterator
+
+from gwstd.domain.channels import by_name
+from gwstd.model import Corpus, Fault, Severity
+from gwstd.vocabulary import GOVERNMENT_WEBSITE, PROACTIVE
+
+SEVERITY = Severity.WARNING
+
+
+def check(corpus: Corpus) -> Iterator[Fault]:
+    channels = by_name(corpus.channels)
+    for item in corpus.live:
+        national = {channels[name].national for name in item.channels if name in channels}
+        if item.mode == PROACTIVE and item.channels and GOVERNMENT_WEBSITE not in national.union(item.channels):
+            yield Fault(
+                item.place("公开渠道"),
+                "主动公开的事项没有选“政府网站”",
+                "在公开渠道里加上“政府网站”；确不宜上网的，在 catalog.yaml 的“豁免”里写明理由",
+            )

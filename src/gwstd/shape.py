@@ -1,0 +1,218 @@
+"""The value of one file against the packaged JSON Schema → flaws in Chinese, at the exact key or value.
+
+``jsonschema_rs`` (or jsonschema where it is missing) says yes or no; only the parts of a file that fail are handed to
+jsonschema, whose errors are put into the clerk's words by keyword. A catalogue without a fault never imports it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any, Final
+
+from gwstd import resources
+from gwstd.domain.nearest import meant, nearest
+from gwstd.model import Fault, Flaw, KeyPath, Place
+from gwstd.vocabulary import ITEMS_KEY
+
+_TYPE_WORDS: Final = {"string": "一段文字", "array": "一个列表", "object": "一组“键: 值”"}
+_LONGEST_QUOTE: Final = 24
+
+
+def check(name: str, kind: str, value: object) -> tuple[list[Flaw], set[int]]:
+    """Flaws of a file's value against the schema ``kind``, and the indexes of the 事项 that have one.
+
+    ``name`` is the file; an item file (``kind`` items) is explained item by item, so one bad item among three
+    thousand costs one explanation.
+    """
+    if _verdict(kind)(value):
+        return [], set()
+    errors: list[tuple[KeyPath, Any]] = []
+    bad: set[int] = set()
+    entries = value.get(ITEMS_KEY) if isinstance(value, dict) and kind == "items" else None
+    if isinstance(entries, list):
+        for index, entry in enumerate(entries):
+            if not _verdict(kind, "item")(entry):
+                bad.add(index)
+                errors.extend(((ITEMS_KEY, index), error) for error in _errors(kind, entry, "item"))
+        value = {**value, ITEMS_KEY: [item for i, item in enumerate(entries) if i not in bad] or entries[:0]}  # type: ignore[dict-item]
+        head = [error for error in _errors(kind, value) if not (bad and list(error.absolute_path) == [ITEMS_KEY])]
+        errors.extend(((), error) for error in head)
+    else:
+        errors.extend(((), error) for error in _errors(kind, value))
+    flaws = [Flaw(rule, fault) for base, error in errors for rule, fault in _explain(name, base, error)]
+    return flaws, bad
+
+
+@cache
+def _schema(kind: str, definition: str = "") -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads(resources.schema(kind).read_text("utf-8"))
+    if definition:
+        return {"$schema": schema["$schema"], "$ref": f"#/$defs/{definition}", "$defs": schema["$defs"]}
+    return schema
+
+
+@cache
+def _verdict(kind: str, definition: str = "") -> Callable[[object], bool]:
+    try:
+        import jsonschema_rs
+    except ImportError:  # pragma: no cover - a platform without its wheels
+        return _validator(kind, definition).is_valid  # type: ignore[no-any-return]
+    valid: Callable[[object], bool] = jsonschema_rs.Draft202012Validator(_schema(kind, definition)).is_valid
+    return valid
+
+
+@cache
+def _validator(kind: str, definition: str = "") -> Any:
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(_schema(kind, definition))
+
+
+def _errors(kind: str, value: object, definition: str = "") -> list[Any]:
+    errors = _validator(kind, definition).iter_errors(value)
+    return sorted(errors, key=lambda error: [(str(type(part)), part) for part in error.absolute_path])
+
+
+# ---------------------------------------------------------------------------------------------- in the clerk's words
+
+_Explained = Iterator[tuple[str, Fault]]
+
+
+def _explain(name: str, base: KeyPath, error: Any) -> _Explained:
+    """One jsonschema error as faults with the ids of their rules. A choice between forms (oneOf, anyOf) is explained
+    by the form whose type fits what was written."""
+    if error.validator in ("oneOf", "anyOf"):
+        yield from _explain_choice(name, base, error)
+        return
+    place = Place(name, (*base, *error.absolute_path))
+    explain = _BY_KEYWORD.get(error.validator)
+    if explain is None:
+        yield "value-format", Fault(place, f"这里的内容不符合要求：{_quote(error.instance)}", _described(error))
+    else:
+        yield from explain(place, error)
+
+
+def _explain_choice(name: str, base: KeyPath, error: Any) -> _Explained:
+    branches: dict[int, list[Any]] = {}
+    for sub in error.context:
+        branches.setdefault(sub.schema_path[0], []).append(sub)
+    fitting = [subs for subs in branches.values() if not any(s.validator == "type" and not s.path for s in subs)]
+    if fitting:
+        for sub in min(fitting, key=len):
+            yield from _explain(name, base, sub)
+        return
+    types = [t for subs in branches.values() for s in subs if s.validator == "type" for t in [s.validator_value]]
+    place = Place(name, (*base, *error.absolute_path))
+    yield "value-type", _type_fault(place, error.instance, [str(t) for t in types])
+
+
+def _unknown_key(place: Place, error: Any) -> _Explained:
+    known = list(error.schema.get("properties", {}))
+    for key in error.instance:
+        if key in known:
+            continue
+        left = [k for k in known if k not in error.instance]
+        near = meant(key, left, 0.4)
+        advice = near or (f"这里可以写：{'、'.join(known)}" if len(known) <= 16 else "改成标准的键名；自己加的内容写在“扩展”里")
+        yield "key-unknown", Fault(Place(place.file, (*place.path, key), on_key=True), f"没有“{key}”这个键", advice)
+
+
+def _missing_key(place: Place, error: Any) -> _Explained:
+    properties = error.schema.get("properties", {})
+    unknown = [key for key in error.instance if key not in properties]
+    missing = next(k for k in error.validator_value if k not in error.instance and error.message.startswith(f"'{k}'"))
+    if any(nearest(wrong, [missing], 0.4) for wrong in unknown):
+        return  # a misspelt key is reported once, as the misspelling
+    described = properties.get(missing, {}).get("description", "")
+    yield "key-missing", Fault(place, f"缺少“{missing}”", f"补上一行“{missing}: ……”。{described}")
+
+
+def _wrong_type(place: Place, error: Any) -> _Explained:
+    wanted = error.validator_value
+    yield "value-type", _type_fault(place, error.instance, [wanted] if isinstance(wanted, str) else list(wanted))
+
+
+def _type_fault(place: Place, value: object, wanted: list[str]) -> Fault:
+    words = "或".join(_TYPE_WORDS.get(t, t) for t in dict.fromkeys(wanted))
+    key = next((part for part in reversed(place.path) if isinstance(part, str)), "")
+    if value == "":
+        return Fault(place, f"“{key}”后面没有填写" if key else "这里没有填写", f"填上{words}；没有内容就删去这一行")
+    if isinstance(value, dict) and wanted == ["string"]:
+        first = next(iter(value), "")
+        return Fault(place, "这里应是一段文字，却因为半角冒号“: ”被读成了“键: 值”", f"把“{first}”后面的冒号改成全角“：”，或给整句加英文引号")
+    if isinstance(value, str) and "array" in wanted:
+        return Fault(place, f"这里应是{words}，写的是一段文字", f"写成 [{value[:_LONGEST_QUOTE]}]，或另起一行写“- {value[:_LONGEST_QUOTE]}”")
+    if isinstance(value, str) and "object" in wanted:
+        colon = "；冒号要用半角“: ”" if "：" in value else ""
+        return Fault(place, f"这里应是{words}，写的是一段文字 {_quote(value)}", f"按“键: 值”逐行写{colon}")
+    written = "一个列表" if isinstance(value, list) else "一组“键: 值”"
+    return Fault(place, f"这里应是{words}，写的是{written}", "去掉多余的“- ”或方括号" if isinstance(value, list) else f"写成{words}")
+
+
+def _wrong_choice(place: Place, error: Any) -> _Explained:
+    choices = [str(c) for c in error.validator_value] if error.validator == "enum" else [str(error.validator_value)]
+    advice = f"{meant(str(error.instance), choices, 0.34)}只能写：{'、'.join(choices)}"
+    yield "value-choice", Fault(place, f"没有“{_clip(error.instance)}”这个选项", advice)
+
+
+def _wrong_format(place: Place, error: Any) -> _Explained:
+    if error.instance == "":
+        return  # the empty value is reported as such
+    yield "value-format", Fault(place, f"格式不对：{_quote(error.instance)}", _described(error))
+
+
+def _wrong_length(place: Place, error: Any) -> _Explained:
+    limit = error.validator_value
+    size = len(error.instance)
+    if size == 0 or error.validator in ("minLength", "minItems", "minProperties"):
+        yield "value-length", Fault(place, "这里没有填写" if size == 0 else f"太少：只有 {size}，至少要 {limit}", _described(error))
+    else:
+        unit = "字" if isinstance(error.instance, str) else "条"
+        yield "value-length", Fault(place, f"太长：有 {size} {unit}，最多 {limit} {unit}", "拆成几条，或删去不必公开的说明")
+
+
+def _repeated(place: Place, error: Any) -> _Explained:
+    seen: list[object] = []
+    for index, value in enumerate(error.instance):
+        if value in seen:
+            first = Place(place.file, (*place.path, seen.index(value)))
+            yield "value-repeated", Fault(
+                Place(place.file, (*place.path, index)), f"{_quote(value)}在这个列表里写了两次", "删去重复的一个", (first,)
+            )
+        seen.append(value)
+
+
+_BY_KEYWORD: Final[Mapping[str, Callable[[Place, Any], _Explained]]] = {
+    "additionalProperties": _unknown_key,
+    "required": _missing_key,
+    "type": _wrong_type,
+    "enum": _wrong_choice,
+    "const": _wrong_choice,
+    "pattern": _wrong_format,
+    "minLength": _wrong_length,
+    "maxLength": _wrong_length,
+    "minItems": _wrong_length,
+    "maxItems": _wrong_length,
+    "minProperties": _wrong_length,
+    "uniqueItems": _repeated,
+}
+
+
+def _described(error: Any) -> str:
+    """What the schema itself says to write: the pattern's message, else the description and an example."""
+    schema = error.schema
+    if message := schema.get("patternErrorMessage"):
+        return str(message)
+    examples = [e for e in schema.get("examples", []) if isinstance(e, str)]
+    return f"{schema.get('description', '')}{f'例：{examples[0]}' if examples else ''}"
+
+
+def _clip(value: object) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "……"
+
+
+def _quote(value: object) -> str:
+    return f"“{_clip(value)}”"
