@@ -68,7 +68,9 @@ def _widths(columns: Sequence[Column]) -> str:
 
 def _groups(pairs: list[tuple[Column, int]]) -> list[tuple[str, list[tuple[Column, int]]]]:
     """Neighbours with the same group together; a column without group stands alone."""
-    keyed = [((column.group, 0) if column.group else ("", i), (column, value)) for i, (column, value) in enumerate(pairs)]
+    keyed = [
+        ((column.group, 0) if column.group else ("", i), (column, value)) for i, (column, value) in enumerate(pairs)
+    ]
     return [(key[0], [pair for _, pair in found]) for key, found in groupby(keyed, key=lambda entry: entry[0])]
 
 
@@ -127,7 +129,8 @@ def _rows(
     labels = [f' data-label="{attribute(label(column))}"' for column in table.columns]
     middle = [' class="m"' if column.centered else "" for column in table.columns]
     opening = [
-        (f'<th scope="row"{middle[i]}{labels[i]}>' if i in naming else f"<td{middle[i]}{labels[i]}>") for i in range(width)
+        (f'<th scope="row"{middle[i]}{labels[i]}>' if i in naming else f"<td{middle[i]}{labels[i]}>")
+        for i in range(width)
     ]
     closing = ["</th>" if i in naming else "</td>" for i in range(width)]
     above: list[str] = [""] * width  # the id of the merged cell now covering each column

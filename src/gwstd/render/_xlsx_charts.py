@@ -60,7 +60,8 @@ def _write_chart(workbook: Workbook, sheet: Worksheet, chart: Chart, row: int, f
         sheet.set_row_pixels(index, ROW_PIXELS * lines(clean(label), capacity(pixels(LABEL_WIDTH), 9)))
     if chart.labels:
         drawing = _drawing(workbook, sheet.get_name(), chart, row)
-        sheet.insert_chart(row, 3, drawing, {"object_position": 2, "description": _in_words(chart)})
+        # A little below the row's edge, which may be a page's: the frame would be drawn on the page before.
+        sheet.insert_chart(row, 3, drawing, {"y_offset": 2, "object_position": 2, "description": _in_words(chart)})
 
 
 def _drawing(workbook: Workbook, sheet_name: str, chart: Chart, row: int) -> Format:

@@ -11,7 +11,7 @@ from gwstd.render._xlsx_text import ROW_HEIGHT_LIMIT, capacity, clean, lines, pi
 COLUMNS: Final = (("序号", 12), ("工作表", 46), ("内容", 108), ("规模", 20))
 """Head and width in mm of the index; together as wide as an A4 page."""
 TEXT_POINTS: Final = 10.5
-LINE_PITCH: Final = 15
+LINE_PITCH: Final = 15.5
 LONGEST_PIECE: Final = 1_000
 """Characters in one row of running text: 25 lines, which stay under the highest row there can be."""
 

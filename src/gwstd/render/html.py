@@ -113,7 +113,11 @@ class _Blocks:
                 return ""
 
     def _cover(self, block: Cover) -> str:
-        title = f"<p class=\"again-title\">{self.text[block.title]}</p>" if self.titled else f"<h1>{self.text[block.title]}</h1>"
+        title = (
+            f'<p class="again-title">{self.text[block.title]}</p>'
+            if self.titled
+            else f"<h1>{self.text[block.title]}</h1>"
+        )
         self.titled = True
         lines = "".join(f'<p class="subtitle">{self.text[line]}</p>\n' for line in block.subtitles)
         issuer = f'<p class="issuer">{self.text[block.issuer]}</p>\n' if block.issuer else ""
@@ -144,7 +148,7 @@ class _Blocks:
     def _listing(self, block: Listing) -> str:
         tag = "ol" if block.ordered else "ul"
         entries = "\n".join(f"<li>{self.text[entry]}</li>" for entry in block.entries)
-        return f"<{tag} class=\"listing\">\n{entries}\n</{tag}>\n" if entries else ""
+        return f'<{tag} class="listing">\n{entries}\n</{tag}>\n' if entries else ""
 
     def _chart(self, block: Chart) -> str:
         """Bars beside their numbers: a table whose numbers are text, so that nobody needs to see the bars."""

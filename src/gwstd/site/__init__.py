@@ -7,8 +7,9 @@ lists every field and department, and each field's page is complete.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from gwstd.model import Chapter, Compendium, Document, Edition, Field
 from gwstd.render import html
@@ -24,7 +25,8 @@ Download = tuple[str, str, int]
 KINDS: Final = {"基础": "基础领域", "重点": "重点领域", "试点": "试点领域"}
 
 
-class Kind(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Kind:
     """The fields of one 类别, each with its number of items."""
 
     anchor: str
@@ -32,7 +34,7 @@ class Kind(NamedTuple):
     fields: tuple[tuple[Field, int], ...]
 
     @property
-    def count(self) -> int:  # type: ignore[override]
+    def count(self) -> int:
         return len(self.fields)
 
 
@@ -79,7 +81,9 @@ def _environment(catalogue: Path | None) -> Environment:
 
 def _kinds(compendium: Compendium) -> tuple[Kind, ...]:
     found = (
-        Kind(f"kind-{number}", title, tuple((c.field, len(c.rows)) for c in compendium.chapters if c.field.kind == kind))
+        Kind(
+            f"kind-{number}", title, tuple((c.field, len(c.rows)) for c in compendium.chapters if c.field.kind == kind)
+        )
         for number, (kind, title) in enumerate(KINDS.items(), 1)
     )
     return tuple(kind for kind in found if kind.fields)
@@ -102,7 +106,7 @@ def _home(
     return page.encode()
 
 
-def _frame(compendium: Compendium, title: str, tags: Sequence[tags.Tag], root: str) -> dict[str, object]:
+def _frame(compendium: Compendium, title: str, page_tags: Sequence[tags.Tag], root: str) -> dict[str, object]:
     """What every page's frame needs. ``root`` leads from the page to the column's folder."""
     edition: Edition = compendium.edition
     return {
@@ -110,7 +114,7 @@ def _frame(compendium: Compendium, title: str, tags: Sequence[tags.Tag], root: s
         "column": column_title(compendium),
         "edition": edition,
         "stamp": compendium.stamp,
-        "tags": tags,
+        "tags": page_tags,
         "root": root,
     }
 

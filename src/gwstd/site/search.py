@@ -38,7 +38,9 @@ def data_script(compendium: Compendium, subjects: Subjects, catalogue: Path | No
     sets: _Distinct[tuple[int, ...]] = _Distinct()
     columns = _columns(compendium)
     data = {
-        "columns": {name: [texts(write(chapter, row)) for chapter, row in pairs] for name, (_, write) in columns.items()},
+        "columns": {
+            name: [texts(write(chapter, row)) for chapter, row in pairs] for name, (_, write) in columns.items()
+        },
         "facets": _facets(compendium, subjects, pairs, sets),
         "fields": [chapter.field.code for chapter in compendium.chapters],
         "labels": {name: title for name, (title, _) in columns.items()},
@@ -85,7 +87,10 @@ def _columns(compendium: Compendium) -> dict[str, tuple[str, _Write]]:
         "subjects": (_TITLES["subjects"], lambda _, row: "\n".join(row.subjects)),
         "limit": (_TITLES["time_limit"], lambda _, row: row.item.time_limit),
         "bases": (_TITLES["bases"], bases),
-        "channels": (_TITLES["channels"], lambda _, row: "、".join(filter(None, (*row.item.channels, row.item.channel_note)))),
+        "channels": (
+            _TITLES["channels"],
+            lambda _, row: "、".join(filter(None, (*row.item.channels, row.item.channel_note))),
+        ),
         "audience": (_TITLES["audience"], audience),
         "mode": (_TITLES["mode"], lambda _, row: row.item.mode),
         "levels": (_TITLES["levels"], lambda _, row: "、".join(row.item.levels)),
@@ -101,7 +106,9 @@ def _more(chapter: Chapter, row: Row) -> str:
     lists = [(_TITLES[name], "、".join(getattr(item, name))) for name in ("statutory", "matters")]
     others = ("相同事项", "、".join(other.code for other in row.also))
     aliases = ("领域别名", "、".join(chapter.field.aliases))
-    return "\n".join(f"{title}：{text}" for title, text in (*plain, *lists, *item.extension.items(), others, aliases) if text)
+    return "\n".join(
+        f"{title}：{text}" for title, text in (*plain, *lists, *item.extension.items(), others, aliases) if text
+    )
 
 
 _Pairs = Sequence[tuple[Chapter, Row]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from gwstd.model import Compendium, Field, Row
@@ -15,7 +16,8 @@ class Subject(NamedTuple):
     name: str
 
 
-class Entry(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Entry:
     """A department on the home page: how many rows concern it, in which fields."""
 
     value: str
