@@ -136,9 +136,9 @@ def _lapsed(law: Law, day: str) -> bool:
 
 
 def _standing_words(law: Law, day: str) -> str:
-    """文号, whether it holds, and what replaces it: ``行政法规，国务院令第711号，2019-05-15 起施行``."""
+    """Full name, 文号, whether it holds and what replaces it: ``行政法规，国务院令第711号，2019-05-15 起施行``."""
     version = law.current
-    words = [law.name, law.kind, version.number]
+    words = [law.name if law.short_names else "", law.kind, version.number]
     if version.effective:
         words.append(f"{version.effective} 起施行" + ("（基准日尚未施行）" if version.effective > day else ""))
     if version.lapsed:

@@ -7,6 +7,7 @@ first minute (``gwstd schema --write`` puts in the district's own names later).
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Final
 
 from gwstd import resources
@@ -25,11 +26,11 @@ def files(base_date: str, region: str = REGION) -> dict[str, bytes]:
     """Relative path (with ``/``) → UTF-8 bytes with LF, sorted by path.
 
     ``base_date`` is the 基准日, ``2026-11-22``; ``region`` the district's name as people write it, 临江区. Raises
-    ValueError for a region that is no plain Chinese name (it goes into YAML as it is) and for any other date.
+    ValueError for a region that is no plain Chinese name (it goes into YAML as it is) and for a date that is no day.
     """
     if not _PLAIN.fullmatch(region):
         raise ValueError(f"地区要写汉字名称，如 {REGION}：{region}")
-    if not _DAY.fullmatch(base_date):
+    if not _is_day(base_date):
         raise ValueError(f"基准日写成 2026-11-22 的样子：{base_date}")
     words = {"{{地区}}": region, "{{基准日}}": base_date, "{{年份}}": base_date[:4]}
     folder = resources.templates("init")
@@ -43,3 +44,10 @@ def files(base_date: str, region: str = REGION) -> dict[str, bytes]:
     for name in (*SCHEMA_OF.values(), "items"):
         made[f"{SCHEMA_FOLDER}/{name}.schema.json"] = resources.schema(name).read_bytes()
     return dict(sorted(made.items()))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(_DAY.fullmatch(text)) and bool(date.fromisoformat(text))
+    except ValueError:
+        return False

@@ -45,14 +45,16 @@ def to_json(compendium: Compendium) -> bytes:
 def to_csv(compendium: Compendium) -> bytes:
     """catalog.csv: UTF-8 with BOM and CRLF, as Excel wants it; lists are joined by ``；``.
 
-    A text that a spreadsheet would take for a formula has ``'`` before it, which is not part of the text.
+    A text that a spreadsheet would take for a formula has ``'`` before it, which is not part of the text. A stamped
+    compendium has its stamp in a first column, on every line.
     """
     output = io.StringIO(newline="")
     writer = csv.writer(output, lineterminator="\r\n")
     keys = (*ENTRY_KEYS, *vocabulary.ITEM)
-    writer.writerow(keys)
+    stamp = [compendium.stamp] if compendium.stamp else []
+    writer.writerow(["校验结果", *keys] if stamp else keys)
     for entry in _entries(compendium):
-        writer.writerow([_cell(entry.get(key, "")) for key in keys])
+        writer.writerow([*stamp, *(_cell(entry.get(key, "")) for key in keys)])
     return output.getvalue().encode("utf-8-sig", "replace")
 
 

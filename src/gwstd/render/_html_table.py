@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from gwstd.model import Column, Table
-from gwstd.render._html_text import Escaped, attribute
+from gwstd.render._html_text import Boxes, Escaped, attribute
 
+_STAY = '<span class="stay">'  # keeps a merged cell's text in sight while its rows pass
 WIDE = 7
 """From this many columns on, a table keeps a least width and scrolls inside its frame on a small screen."""
 
@@ -127,7 +128,9 @@ def _rows(
     naming = {column for _, column in starts}
     width = len(table.columns)
     labels = [f' data-label="{attribute(label(column))}"' for column in table.columns]
-    middle = [' class="m"' if column.centered else "" for column in table.columns]
+    boxes = [_boxes(table, i) for i in range(width)]
+    middle = [_class(column, boxes[i]) for i, column in enumerate(table.columns)]
+    write = [Boxes() if boxes[i] else text for i in range(width)]
     opening = [
         (f'<th scope="row"{middle[i]}{labels[i]}>' if i in naming else f"<td{middle[i]}{labels[i]}>")
         for i in range(width)
@@ -142,24 +145,36 @@ def _rows(
         for c, value in enumerate(row[:width]):
             if (r, c) in covered:
                 if value:
-                    again.append(f'<span class="again"{labels[c]}>{text[value]}</span>')
+                    again.append(f'<span class="again"{labels[c]}>{write[c][value]}</span>')
                 continue
             span = starts.get((r, c))
             if span is None:
                 above[c] = ""
-                cells.append(opening[c] + text[value] + closing[c])
+                cells.append(opening[c] + write[c][value] + closing[c])
                 continue
             left = " ".join(above[i] for i in sorted(naming) if i < c and above[i])
             above[c] = f"{name}r{r}c{c}"
             cells.append(
                 f'<th id="{above[c]}" scope="row" rowspan="{span}" headers="{f"{heads[c]} {left}".strip()}"'
-                f"{middle[c]}{labels[c]}>{text[value]}</th>"
+                f"{middle[c]}{labels[c]}>{_STAY}{write[c][value]}</span></th>"
             )
         if again or marks:
             # On a phone each card must name its matter, although the merged cell stands in an earlier row.
             cells[0] = f"{cells[0][:-5]}{marks}{''.join(again)}{cells[0][-5:]}"
         lines.append(f"<tr{row_id}>{''.join(cells)}</tr>")
     return "\n".join(lines)
+
+
+def _boxes(table: Table, index: int) -> bool:
+    """Whether a column holds tick boxes."""
+    return any("□" in row[index] or "■" in row[index] for row in table.rows)
+
+
+def _class(column: Column, boxes: bool) -> str:
+    """The class attribute of a column's cells: centred, tick boxes, a label that needs its group (phone)."""
+    found = [("m", column.centered), ("boxes", boxes), ("part", label(column) != column.title)]
+    names = " ".join(name for name, holds in found if holds)
+    return f' class="{names}"' if names else ""
 
 
 def _row_ids(table: Table, row: int, ids: set[str], also: Mapping[str, Sequence[str]]) -> tuple[str, str]:

@@ -7,7 +7,7 @@ opened, so heights are estimated here: a Han character is two half-widths, Latin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from gwstd.model import Column
@@ -100,7 +100,7 @@ def _cut(name: str, limit: int) -> str:
     return name.strip(" '") or "表"
 
 
-def pieces(text: str, longest: int) -> Iterable[str]:
+def pieces(text: str, longest: int) -> Iterator[str]:
     """A long text in parts of at most ``longest`` characters, cut after sentence ends where there are any."""
     while len(text) > longest:
         ends = [text.rfind(mark, longest // 2, longest) for mark in "。；\n，"]

@@ -187,12 +187,12 @@ def _by_national(names: Iterable[str], note: str, known: dict[str, Channel]) -> 
 
 
 def _all_boxes(chosen: dict[str, str]) -> str:
-    """All 13 channels, ticked or not, two a line; the long notice-board one and long words have a line of their own."""
+    """All 13 channels, ticked or not, two a line; the notice board and one with words of its own stand alone."""
     boxes = [(CHOSEN + chosen[name]) if name in chosen else EMPTY + name for name in NATIONAL_CHANNELS]
     lines: list[str] = []
     pending = ""
     for name, box in zip(NATIONAL_CHANNELS, boxes, strict=True):
-        alone = name == _ALONE or (len(box) > len(name) + 1 and name != OTHER_CHANNEL)
+        alone = name == _ALONE or len(box) > len(name) + 1
         if alone:
             lines += [pending, box] if pending else [box]
             pending = ""

@@ -1,0 +1,367 @@
+"""The workbook: what a clerk sees when it is opened, filtered, printed; and that no text in it becomes anything else."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl.worksheet.worksheet import Worksheet
+
+from gwstd.model import (
+    Chart,
+    Column,
+    Contents,
+    Cover,
+    Document,
+    Heading,
+    Listing,
+    Orientation,
+    Paragraph,
+    Table,
+)
+from gwstd.render import xlsx
+from gwstd.render._xlsx_text import SheetNames, lines
+
+COLUMNS = (
+    Column("序号", 12, centered=True),
+    Column("一级事项", 24, "公开事项", centered=True),
+    Column("二级事项", 24, "公开事项"),
+    Column("公开内容（要素）", 60),
+    Column("公开时限", 40),
+)
+ROWS = (
+    ("1", "最低生活保障", "审核信息", "初审对象名单\n相关信息", "自信息形成之日起10个工作日内"),
+    ("2", "最低生活保障", "审批信息", "低保对象名单", "7个工作日"),
+    ("3", "临时救助", "办事指南", "", "7个工作日"),
+)
+HOSTILE = ("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "http://example.cn/a?b=c&d", "＝1", "\t=1", "'quoted",
+           "<r><t>x</t></r>", "<r>&\"'</r>", "<b>&amp;</b>", "_x0041_", " 两端空格 ", "007", "1e5", "TRUE", "#N/A",
+           "𠮷野家", "mailto:a@b.cn", "internal:'x'!A1", "{=1}", "")  # fmt: skip
+
+
+def document(*blocks: object, stamp: str = "", title: str = "临江区基层政务公开标准目录") -> Document:
+    return Document(title, "临江区人民政府办公室", "2026-12-01", blocks, "政务公开", ("目录", "公开"), stamp)  # type: ignore[arg-type]
+
+
+def table(name: str = "社会救助", rows: tuple[tuple[str, ...], ...] = ROWS, pool: str = "") -> Table:
+    return Table(name, f"{name}领域目录", COLUMNS, rows, ((1, 0, 1),), (), pool, "领域" if pool else "")
+
+
+def opened(made: Document) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(xlsx.render(made)))
+
+
+def body(sheet: Worksheet, first: int) -> list[tuple[object, ...]]:
+    return [tuple(cell.value for cell in row) for row in sheet.iter_rows(min_row=first)]
+
+
+def part(made: Document, pattern: str) -> str:
+    """The text of the first part of the package whose name matches."""
+    with zipfile.ZipFile(io.BytesIO(xlsx.render(made))) as package:
+        name = next(name for name in package.namelist() if re.search(pattern, name))
+        return package.read(name).decode()
+
+
+# ---------------------------------------------------------------------------------------------- a table's sheet
+
+
+def test_every_cell_says_what_the_document_says() -> None:
+    sheet = opened(document(table()))["社会救助"]
+    assert sheet["A1"].value == "社会救助领域目录"
+    assert [cell.value for cell in sheet[2]] == ["序号", "公开事项", None, "公开内容（要素）", "公开时限"]
+    assert [sheet["B3"].value, sheet["C3"].value] == ["一级事项", "二级事项"]
+    assert body(sheet, 4) == [
+        (1, "最低生活保障", "审核信息", "初审对象名单\n相关信息", "自信息形成之日起10个工作日内"),
+        (2, None, "审批信息", "低保对象名单", "7个工作日"),
+        (3, "临时救助", "办事指南", None, "7个工作日"),
+    ]
+
+
+def test_head_groups_and_first_level_matters_are_merged() -> None:
+    sheet = opened(document(table()))["社会救助"]
+    merged = {str(area) for area in sheet.merged_cells.ranges}
+    assert merged == {"A1:E1", "A2:A3", "B2:C2", "D2:D3", "E2:E3", "B4:B5"}
+
+
+def test_a_filter_on_a_merged_matter_finds_all_its_rows_because_the_text_stays_under_the_merge() -> None:
+    sheet = part(document(table()), r"sheet2\.xml$")
+    values = dict(re.findall(r'<c r="(B[45])"[^>]*><v>(\d+)</v>', sheet))
+    assert values["B4"] == values["B5"]
+
+
+def test_the_head_stays_in_view_filters_and_is_printed_on_every_page() -> None:
+    sheet = opened(document(table()))["社会救助"]
+    assert sheet.freeze_panes == "A4"
+    assert sheet.auto_filter.ref == "A3:E6"
+    assert sheet.print_title_rows == "$2:$3"
+
+
+def test_a_head_without_groups_has_one_row() -> None:
+    plain = Table("依据", "依据总表", (Column("名称", 120), Column("文号", 60)), (("条例", "国务院令第711号"),))
+    sheet = opened(document(plain))["依据"]
+    assert [cell.value for cell in sheet[2]] == ["名称", "文号"]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == ("A3", "A2:B3", "$2:$2")
+
+
+def test_an_empty_table_is_a_head_with_nothing_under_it() -> None:
+    sheet = opened(document(Table("空", "空表", COLUMNS, ())))["空"]
+    assert sheet.max_row == 3
+    assert sheet.auto_filter.ref == "A3:E3"
+
+
+@pytest.mark.parametrize(("width", "paper"), [(60, "9"), (300, "8")])
+def test_it_is_printed_lying_one_page_wide_on_a4_or_where_too_wide_on_a3(width: int, paper: str) -> None:
+    wide = Table("表", "表", (Column("甲", width), Column("乙", 100)), (("1", "2"),))
+    sheet = opened(document(wide))["表"]
+    assert sheet.page_setup.orientation == "landscape"
+    assert str(sheet.page_setup.paperSize) == paper
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) in {(None, 0), (1, 0)}
+    settings_part = part(document(wide), r"sheet2\.xml$")
+    assert '<pageSetUpPr fitToPage="1"/>' in settings_part
+    assert "&amp;P" in settings_part
+
+
+@pytest.mark.parametrize(("widths", "growth"), [((20, 60), 1.25), ((50, 200), 277 / 250), ((100, 200), 1)])
+def test_columns_keep_their_proportions_and_fill_the_lying_page(widths: tuple[int, ...], growth: float) -> None:
+    columns = tuple(Column(f"列{width}", width) for width in widths)
+    sheet = opened(document(Table("表", "表", columns, (("1", "2"),))))["表"]
+    pixels = [sheet.column_dimensions[letter].width * 7 for letter in "AB"]
+    assert pixels == pytest.approx([width * growth * 96 / 25.4 for width in widths], abs=1)
+
+
+def test_rows_are_as_high_as_their_text_and_never_over_excels_limit() -> None:
+    short, long = ("1", "甲", "乙", "内容", "时限"), ("2", "甲", "丙", "内容" * 200, "时限")
+    endless = ("3", "甲", "丁", "内容" * 9000, "时限")
+    sheet = opened(document(Table("表", "表", COLUMNS, (short, long, endless))))["表"]
+    heights = [sheet.row_dimensions[row].height for row in (4, 5, 6)]
+    assert heights[0] < 20 < 200 < heights[1] < 350
+    assert heights[2] == pytest.approx(409, abs=0.5)
+
+
+def test_rows_of_a_merge_grow_until_its_text_fits() -> None:
+    rows = (("1", "最低生活保障" * 30, "甲", "内容", "时限"), ("2", "最低生活保障" * 30, "乙", "内容", "时限"))
+    sheet = opened(document(Table("表", "表", COLUMNS, rows, ((1, 0, 1),))))["表"]
+    # 11.25 points are what a line of 9 pt 宋体 takes in Excel.
+    needed = lines("最低生活保障" * 30, 14) * 11.25
+    assert sheet.row_dimensions[4].height + sheet.row_dimensions[5].height > needed
+
+
+def test_only_a_whole_number_in_the_number_column_is_a_number() -> None:
+    columns = (Column("序号", 20), Column("编码", 20))
+    rows = (("12", "12"), ("0", "3"), ("1.5", "007"), ("1a", ""), ("１", "1"), ("1" * 16, ""))
+    sheet = opened(document(Table("表", "", columns, rows)))["表"]
+    assert [row[0] for row in body(sheet, 3)] == [12, "0", "1.5", "1a", "１", "1" * 16]
+    assert [row[1] for row in body(sheet, 3)][:3] == ["12", "3", "007"]
+
+
+def test_hostile_texts_stay_texts() -> None:
+    rows = tuple((text, text) for text in HOSTILE)
+    made = document(Table("表", "=1+1", (Column("=甲", 60), Column("@乙", 60, "+组")), rows), Paragraph("=1+1"))
+    sheet = opened(made)["表"]
+    package = zipfile.ZipFile(io.BytesIO(xlsx.render(made)))
+    sheets = [package.read(name).decode() for name in package.namelist() if "worksheets/sheet" in name]
+    assert not any("<f>" in text or "<f " in text for text in sheets)
+    assert "hyperlink" not in sheets[1]
+    assert [row[0] for row in body(sheet, 4)] == [text or None for text in HOSTILE]
+    assert all(cell.data_type == "s" for row in sheet.iter_rows(min_row=4) for cell in row if cell.value is not None)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.text(max_size=40), min_size=1, max_size=6))
+def test_any_text_gives_a_workbook_that_opens_and_loses_only_what_xml_cannot_hold(texts: list[str]) -> None:
+    sheet = opened(document(Table("表", "表", (Column("甲", 60),), tuple((text,) for text in texts))))["表"]
+    for row, text in zip(body(sheet, 3), texts, strict=True):
+        kept = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", "",
+                      text.replace("\r\n", "\n").replace("\r", "\n"))  # fmt: skip
+        assert (row[0] or "") == kept
+
+
+def test_control_characters_and_half_surrogates_are_left_out() -> None:
+    sheet = opened(document(Table("表", "表\x07", (Column("甲", 60),), (("一\x0b二\r\n三\ud800四\x00",),))))["表"]
+    assert (sheet["A1"].value, sheet["A3"].value) == ("表", "一二\n三四")
+
+
+def test_a_text_too_long_for_a_cell_is_named_not_cut() -> None:
+    rows = (("内容",), ("字" * 32_767,), ("𠮷" * 16_384,))
+    with pytest.raises(ValueError, match="表“表”第 3 行的“公开内容”有 32768 个字符"):
+        xlsx.render(document(Table("表", "表", (Column("公开内容", 60),), rows)))
+
+
+# ---------------------------------------------------------------------------------------------- pools
+
+
+def test_a_pool_holds_all_rows_with_their_tables_name_and_without_merges_so_that_it_sorts_and_filters() -> None:
+    book = opened(document(table("社会救助", pool="总表"), table("养老服务", pool="总表")))
+    assert book.sheetnames == ["说明", "总表", "社会救助", "养老服务"]
+    sheet = book["总表"]
+    assert sheet["A1"].value == "临江区基层政务公开标准目录总表"
+    assert [cell.value for cell in sheet[2]][:2] == ["领域", "序号"]
+    rows = body(sheet, 4)
+    assert [row[0] for row in rows] == ["社会救助"] * 3 + ["养老服务"] * 3
+    assert [row[2] for row in rows[:2]] == ["最低生活保障", "最低生活保障"]
+    assert all(area.max_row < 4 for area in sheet.merged_cells.ranges)
+    assert sheet.auto_filter.ref == "A3:F9"
+
+
+def test_tables_of_one_pool_with_other_columns_are_refused() -> None:
+    other = Table("依据", "依据", (Column("名称", 20),), (), pool="总表", pool_column="领域")
+    with pytest.raises(ValueError, match="“总表”各表的列不一致"):
+        xlsx.render(document(table(pool="总表"), other))
+
+
+# ---------------------------------------------------------------------------------------------- names, front, stamp
+
+
+def test_sheet_names_are_legal_and_unique() -> None:
+    wishes = ("", "说明", "a/b", "A/B", "'引号'", "很长的名字" * 9, "很长的名字" * 9, "𠮷" * 20, "History", "[x]:*?\\")
+    book = opened(document(*(Table(wish, "表", (Column("甲", 60),), ((wish,),)) for wish in wishes)))
+    names = book.sheetnames
+    assert names[:6] == ["说明", "表", "说明（2）", "a b", "A B（2）", "引号"]
+    assert len({name.casefold() for name in names}) == len(names) == len(wishes) + 1
+    assert all(len(name.encode("utf-16-le")) <= 62 and not re.search(r"[\[\]:*?/\\]", name) for name in names)
+    assert all(not name.startswith("'") and not name.endswith("'") for name in names)
+    assert [book[name]["A3"].value or "" for name in names[1:]] == list(wishes)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.text(max_size=40), min_size=2, max_size=8))
+def test_any_wishes_give_different_names(wishes: list[str]) -> None:
+    names = SheetNames()
+    given_names = [names.claim(wish) for wish in wishes]
+    assert len({name.casefold() for name in given_names}) == len(wishes)
+    assert all(0 < len(name.encode("utf-16-le", "surrogatepass")) <= 62 for name in given_names)
+
+
+def test_the_first_sheet_says_what_the_workbook_is_and_leads_to_every_sheet() -> None:
+    made = document(
+        Cover("标准目录", ("2026年版",), "区政府办", "2026年12月"), Contents(), Heading(1, "一、编制说明", "a"),
+        Paragraph("正文。"), Listing(("甲", "乙"), ordered=True), Listing(("丙",)), Heading(2, "（一）目录", "b"),
+        Orientation(True), table(), Table("O'Brien", "表", COLUMNS, ()), Chart("领域统计", ("救助",), (3,)),
+    )  # fmt: skip
+    sheet = opened(made)["说明"]
+    said = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert said[:4] == ["标准目录", "2026年版", "区政府办", "2026年12月"]
+    assert "　　正文。" in said
+    assert [text for text in said if text[:2] in {"1.", "2.", "· "}] == ["1. 甲", "2. 乙", "· 丙"]
+    targets = [cell.hyperlink.location for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+    assert targets[:3] == targets[3:] == ["'社会救助'!A1", "'O''Brien'!A1", "'统计'!A1"]
+    assert "社会救助领域目录（见工作表“社会救助”）" in said
+
+
+def test_a_paragraph_too_high_for_one_row_goes_on_in_the_next() -> None:
+    text = "本目录由区政府办公室编制。" * 200
+    sheet = opened(document(Paragraph(text, "plain")))["说明"]
+    pieces = [str(row[0].value) for row in sheet.iter_rows(min_row=4) if row[0].value]
+    assert "".join(pieces) == text
+    assert len(pieces) > 1
+    assert all(piece.endswith("。") for piece in pieces)
+
+
+def test_the_stamp_is_on_every_sheet_and_every_printed_page() -> None:
+    book = opened(document(table(pool="总表"), Chart("统计", ("甲",), (1,)), stamp="未通过校验 A&B"))
+    for sheet in book.worksheets:
+        assert sheet["A1"].value == "未通过校验 A&B"
+        assert sheet["A1"].font.bold
+        assert sheet["A1"].font.color.rgb == "FFFF0000"
+        assert sheet.oddHeader is not None
+        assert "未通过校验 A&&B" in str(sheet.oddHeader.center.text)
+    assert book["社会救助"].freeze_panes == "A5"
+    assert book["社会救助"].print_title_rows == "$3:$4"
+
+
+def test_the_properties_are_the_documents() -> None:
+    properties = opened(document(table())).properties
+    assert (properties.title, properties.creator) == ("临江区基层政务公开标准目录", "临江区人民政府办公室")
+    assert (properties.subject, properties.keywords) == ("政务公开", "目录；公开")
+    assert properties.created.date().isoformat() == "2026-12-01"
+
+
+# ---------------------------------------------------------------------------------------------- charts
+
+
+def test_charts_share_one_sheet_with_their_figures_and_native_bars() -> None:
+    first, second = Chart("各领域事项数", ("救助", "养老"), (3, 5)), Chart("各渠道", ("网站",), (9,), "次")
+    made = document(first, table(), second)
+    book = opened(made)
+    assert book.sheetnames == ["说明", "统计", "社会救助"]
+    sheet = book["统计"]
+    figures = [(row[0], row[1]) for row in body(sheet, 2) if row[1] is not None]
+    assert figures == [("各领域事项数", "项"), ("救助", 3), ("养老", 5), ("各渠道", "次"), ("网站", 9)]
+    drawing = part(made, r"charts/chart1\.xml$")
+    assert "<c:barChart>" in drawing
+    assert "<c:v>养老</c:v>" in drawing
+    assert "<c:v>5</c:v>" in drawing
+
+
+def test_a_table_named_like_the_charts_keeps_its_name() -> None:
+    statistics = Table("统计", "统计表", (Column("甲", 60),), (("1",),))
+    book = opened(document(Chart("图", ("甲",), (1,)), statistics))
+    assert book.sheetnames == ["说明", "统计图", "统计"]
+
+
+def test_a_chart_without_figures_is_no_chart() -> None:
+    with zipfile.ZipFile(io.BytesIO(xlsx.render(document(Chart("图", (), ()))))) as package:
+        assert not any("chart" in name for name in package.namelist())
+
+
+# ---------------------------------------------------------------------------------------------- bytes
+
+_PROGRAM = """
+import hashlib, sys
+from gwstd.model import Chart, Column, Document, Table
+from gwstd.render import xlsx
+columns = tuple(Column(t, 30, g) for t, g in (("序号", ""), ("一级", "事项"), ("二级", "事项")))
+table = Table("表", "表", columns, tuple((str(n), "甲", f"乙{n}") for n in range(1, 9)), ((1, 0, 7),), (), "总表", "领域")
+made = Document("目录", "办", "2026-12-01", (table, Chart("图", ("甲", "乙"), (1, 2))), "", ("甲", "乙"), "未通过校验")
+print(hashlib.sha256(xlsx.render(made)).hexdigest())
+"""
+
+
+def test_the_same_document_gives_the_same_bytes_in_any_process() -> None:
+    seen = set()
+    for seed, zone in (("0", "UTC"), ("1", "Asia/Shanghai"), ("4242", "America/New_York")):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
+        done = subprocess.run([sys.executable, "-c", _PROGRAM], env=environment, capture_output=True, text=True, check=True)
+        seen.add(done.stdout)
+    assert len(seen) == 1
+
+
+def test_the_bytes_do_not_tell_on_which_system_they_were_made() -> None:
+    made = document(table())
+    with zipfile.ZipFile(io.BytesIO(xlsx.render(made))) as package:
+        assert {entry.create_system for entry in package.infolist()} == {3}
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert package.testzip() is None
+    windows = io.BytesIO()
+    with zipfile.ZipFile(windows, "w") as package:
+        for name in ("a.xml", "b.xml"):
+            entry = zipfile.ZipInfo(name)
+            entry.create_system = 0
+            package.writestr(entry, "x")
+    with zipfile.ZipFile(io.BytesIO(xlsx._without_system(windows.getvalue()))) as package:
+        assert {entry.create_system for entry in package.infolist()} == {3}
+        assert package.testzip() is None
+
+
+def test_another_date_gives_other_bytes_and_no_date_is_no_error() -> None:
+    made = document(table())
+    digests = {hashlib.sha256(xlsx.render(replace(made, date=date))).hexdigest() for date in ("2026-12-01", "2026-12-02", "")}
+    assert len(digests) == 3
+
+
+def test_libreoffice_opens_and_prints_it(soffice: Callable[[Path, str, Path], Path], tmp_path: Path) -> None:
+    source = tmp_path / "目录.xlsx"
+    source.write_bytes(xlsx.render(document(table(pool="总表"), Chart("图", ("甲",), (1,)), stamp="未通过校验")))
+    assert soffice(source, "pdf", tmp_path / "out").read_bytes().startswith(b"%PDF")
