@@ -145,4 +145,4 @@ def _in_chinese(error: Any) -> str:
         return f"选项后面缺少内容（{message}）{hint}"
     if message.startswith("Got unexpected extra argument"):
         return f"多出了参数（{message[message.find('(') + 1 : message.rfind(')')]}）{hint}"
-    return message + hint
+    return message + (hint.lstrip("；") if message.endswith(("。", "？")) else hint)

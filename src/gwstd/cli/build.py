@@ -105,7 +105,7 @@ def _edition(corpus: Corpus, fields: Sequence[str] | None, department: str | Non
         known = {**{alias: f for f in corpus.fields for alias in f.aliases}, **corpus.field_named()}
         for name in fields:
             if name not in known:
-                raise typer.BadParameter(f"没有“{name}”这个领域。{meant(name, known)}")
+                raise typer.BadParameter(f"没有“{name}”这个领域。{meant(name, [f.name for f in corpus.fields])}")
         compendium = for_fields(compendium, [known[name].code for name in fields])
     if department:
         compendium = for_department(compendium, _department(corpus, department))

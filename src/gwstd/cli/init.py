@@ -9,6 +9,8 @@ import typer
 
 from gwstd.cli import _options
 
+CATALOGUE = "catalogs"
+
 
 def run(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="建在哪个文件夹。", show_default=False)],
@@ -24,7 +26,8 @@ def run(
     """新建一份目录：登记文件、一个示例事项文件、编辑器设置、说明和 CI 文件，马上可以校验和汇编。"""
     import datetime
 
-    from gwstd import files, newcatalogue
+    from gwstd import enriched, files, newcatalogue
+    from gwstd.load import load
 
     day = base_date or datetime.date.today().isoformat()
     try:
@@ -36,6 +39,9 @@ def run(
         raise typer.BadParameter(f"{folder} 里已有 {'、'.join(taken[:3])}{' 等' if len(taken) > 3 else ''}，没有改动；换一个新文件夹")
     for name, data in made.items():
         files.write(folder / name, data)
+    corpus = load(folder / CATALOGUE)
+    for name, data in enriched.schema_files(corpus).items():
+        files.write(corpus.root / "schemas" / name, data)
     where = _options.relative(folder)
     print(f"新建了 {len(made)} 个文件：{where.as_posix()}")
     print(f"下一步：cd {where.as_posix()}，照 README.md 登记单位、填写事项，然后 gwstd validate、gwstd build")

@@ -35,8 +35,6 @@ def check(corpus: Corpus) -> Iterator[Fault]:
                 yield Fault(Place("fields.yaml", ("领域", index, "牵头单位", number)), f"没有登记“{lead}”这个单位", advice)
     codes = [d.code for d in corpus.departments]
     for index, department in enumerate(corpus.departments):
-        if department.kind == "组" and not department.members:
-            yield Fault(Place("departments.yaml", ("单位", index)), f"组“{department.name}”没有成员", "补上“成员: [代码, ……]”")
         for number, member in enumerate(department.members):
             if member not in codes or known[member].kind == "组":
                 advice = meant(member, codes) + "成员写镇、街道的代码"
