@@ -527,7 +527,8 @@ class Document:
     """Anything printable: a report makes it, a renderer turns it into bytes.
 
     ``date`` (ISO) is the document's own date, used wherever a file format wants a time stamp. ``stamp`` is a mark
-    that must be seen on every page or screen (未通过校验), or empty.
+    that must be seen on every page or screen (未通过校验), or empty. ``catalogue`` is the folder whose own
+    ``templates/`` come before the packaged ones.
     """
 
     title: str
@@ -538,3 +539,4 @@ class Document:
     keywords: tuple[str, ...] = ()
     stamp: str = ""
     website: Website = Website()
+    catalogue: Path | None = None

@@ -43,7 +43,7 @@ def render(document: Document) -> bytes:
 
 def render_paged(document: Document, pages: Mapping[str, int]) -> bytes:
     """The document with known page numbers (heading anchor → number as printed) in its contents list."""
-    path = resources.template("compendium.docx")
+    path = resources.template("compendium.docx", document.catalogue)
     template = read_template(path.read_bytes() if path.is_file() else shell())
     return pack(_parts(document, template, pages).items())
 

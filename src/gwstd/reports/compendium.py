@@ -40,6 +40,7 @@ def report(compendium: Compendium, catalogue: Path | None = None) -> Document:
         keywords=("政务公开", "标准目录", edition.region, *(c.field.name for c in compendium.chapters)),
         stamp=compendium.stamp,
         website=edition.website,
+        catalogue=catalogue,
     )
 
 
