@@ -104,7 +104,7 @@ def _located(corpus: Corpus, groups: list[_Group]) -> Iterator[Finding]:
         related = tuple(Related(p.file, position(p), p.item) for p in others)
         yield Finding(
             rule=group.rule, severity=group.severity, file=place.file, position=span, message=fault.message,
-            help=fault.help, item="" if group.reached else place.item, path=place.path, related=related,
+            help=fault.help, item="" if group.reached else place.item, path=place.path, related=related, fix=fault.fix,
         )  # fmt: skip
 
 

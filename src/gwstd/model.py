@@ -57,10 +57,20 @@ class Place(NamedTuple):
     reached: KeyPath | None = None
 
 
+class Fix(NamedTuple):
+    """The certain repair of a fault: ``text`` instead of what the caret spans.
+
+    With ``line`` the span stays and ``text`` becomes a line of its own before it, indented like it (a missing 编码).
+    """
+
+    text: str
+    line: bool = False
+
+
 class Fault(NamedTuple):
     """What a rule yields: a place, what is wrong, what to write instead, other places that belong to it.
 
-    ``find`` narrows the caret to that text inside the value.
+    ``find`` narrows the caret to that text inside the value. ``fix`` is given only where the right text is certain.
     """
 
     place: Place
@@ -68,6 +78,7 @@ class Fault(NamedTuple):
     help: str = ""
     related: tuple[Place, ...] = ()
     find: str = ""
+    fix: Fix | None = None
 
 
 class Flaw(NamedTuple):
@@ -98,8 +109,13 @@ class Finding:
     help: str = ""
     item: str = ""
     path: KeyPath = ()
-    fixable: bool = False
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+
+    @property
+    def fixable(self) -> bool:
+        """Whether ``fmt --fix`` can repair it."""
+        return self.fix is not None
 
 
 # ---------------------------------------------------------------------------------------------- registries

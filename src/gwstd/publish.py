@@ -29,7 +29,7 @@ def outputs(compendium: Compendium, kinds: Sequence[str], catalogue: Path | None
         downloads.append((label, f"../{name}", len(data)))
         yield name, data
     if "html" in kinds:
-        yield from _site(compendium, downloads)
+        yield from _site(compendium, downloads, catalogue)
 
 
 def _single_files(
@@ -56,10 +56,12 @@ def _single_files(
             yield "csv", opendata.to_csv(compendium)
 
 
-def _site(compendium: Compendium, downloads: Sequence[tuple[str, str, int]]) -> Iterator[tuple[str, bytes]]:
+def _site(
+    compendium: Compendium, downloads: Sequence[tuple[str, str, int]], catalogue: Path | None
+) -> Iterator[tuple[str, bytes]]:
     from gwstd import site
     from gwstd.reports import chapter
 
     documents = {one.field.code: chapter.report(compendium, one) for one in compendium.chapters}
-    for name, data in site.pages(compendium, documents, downloads):
+    for name, data in site.pages(compendium, documents, downloads, catalogue):
         yield f"{SITE}/{name}", data

@@ -7,8 +7,8 @@ the full form 《名称》（文号）第十条. Both mean the same (GB/T 9704-2
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple
 
 from gwstd.model import Law, LawVersion
@@ -112,3 +112,24 @@ def _started(version: LawVersion, day: str) -> bool:
 
 def _over(version: LawVersion, day: str) -> bool:
     return bool(version.lapsed) and (version.lapsed == UNKNOWN_DATE or version.lapsed <= day)
+
+
+def citer(laws: Iterable[Law], day: str) -> Callable[[str], str]:
+    """A function from a clerk's 依据 to its printed form on ``day``: 《全称》（文号）条款.
+
+    A 文号 that nobody has verified is not printed; a title inside a title gets 〈〉 (GB/T 15834-2011, 4.15.3).
+    """
+    library = Library(laws)
+
+    @cache
+    def cite(text: str) -> str:
+        citation = parse(text)
+        law = library.find(citation)
+        if law is None:
+            return text
+        version = standing(law, day, citation.number).version
+        number = version.number if version.number and "文号" not in law.unverified else ""
+        title = law.name.replace("《", "〈").replace("》", "〉")
+        return f"《{title}》{f'（{number}）' if number else ''}{citation.article}"
+
+    return cite

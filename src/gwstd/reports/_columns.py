@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from gwstd.domain.citation import Library, parse, standing
+from gwstd.domain.citation import citer
 from gwstd.model import Channel, Column, Compendium, Item, Merge, Row, Table
 from gwstd.vocabulary import (
     CERTAIN_GROUP,
@@ -125,30 +125,8 @@ def numbered(texts: Sequence[str]) -> str:
 
 
 def _bases(compendium: Compendium) -> Print:
-    cite = citer(compendium)
+    cite = citer(compendium.laws, compendium.edition.base_date)
     return lambda row: "\n".join(cite(text) for text in row.item.bases)
-
-
-def citer(compendium: Compendium) -> Callable[[str], str]:
-    """A function from a clerk's 依据 to its printed form: 《全称》（文号）条款.
-
-    A 文号 that nobody has verified is not printed; a title inside a title gets 〈〉 (GB/T 15834).
-    """
-    library = Library(compendium.laws)
-    day = compendium.edition.base_date
-
-    @cache
-    def cite(text: str) -> str:
-        citation = parse(text)
-        law = library.find(citation)
-        if law is None:
-            return text
-        version = standing(law, day, citation.number).version
-        number = version.number if version.number and "文号" not in law.unverified else ""
-        title = law.name.replace("《", "〈").replace("》", "〉")
-        return f"《{title}》{f'（{number}）' if number else ''}{citation.article}"
-
-    return cite
 
 
 # ---------------------------------------------------------------------------------------------- 公开渠道

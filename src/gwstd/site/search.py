@@ -10,8 +10,8 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
+from gwstd.domain.citation import citer
 from gwstd.model import Chapter, Compendium, Row
-from gwstd.reports._columns import citer
 from gwstd.resources import template
 from gwstd.site.subjects import Subjects
 from gwstd.vocabulary import CERTAIN_GROUP, ITEM, LEVELS, STAGES
@@ -64,7 +64,7 @@ _Write = Callable[[Chapter, Row], str]
 
 def _columns(compendium: Compendium) -> dict[str, tuple[str, _Write]]:
     """Name → title and text of each searched column. 依据 are searched as printed and as the clerk wrote them."""
-    cite = citer(compendium)
+    cite = citer(compendium.laws, compendium.edition.base_date)
 
     def bases(_: Chapter, row: Row) -> str:
         printed = [cite(text) for text in row.item.bases]

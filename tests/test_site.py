@@ -1,0 +1,597 @@
+"""The portal column: its pages as files, and in a real browser from file:// (search, facets, accessibility)."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from importlib.resources import files
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import lxml.html
+import pytest
+from lxml.html import HtmlElement
+
+from gwstd import site
+from gwstd.model import (
+    Channel,
+    Chapter,
+    Compendium,
+    Department,
+    Document,
+    Edition,
+    Field,
+    Item,
+    Law,
+    LawVersion,
+    Row,
+    Website,
+)
+from gwstd.reports import chapter as chapter_report
+from gwstd.site import search, tags
+
+if TYPE_CHECKING:
+    from selenium.webdriver.chrome.webdriver import WebDriver
+
+EVIL = "</script><script>alert(1)</script>\u2028<b onclick=x>\u202e反\"'&"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+)
+EDITION = Edition(
+    "临江区", "临江区人民政府办公室", "临江区基层政务公开标准目录", "2026年版", "2026-11-22", "2026-12-01",
+    Website("临江区人民政府", "https://www.linjiang.example/a", "9999010001"),
+)  # fmt: skip
+DEPARTMENTS = (
+    Department("mzj", "临江区民政局", "区民政局", "部门"),
+    Department("gaj", "临江区公安分局", "区公安分局", "部门"),
+    Department("lhz", "临江区柳河镇人民政府", "柳河镇人民政府", "镇"),
+    Department("yqz", "临江区云桥镇人民政府", "云桥镇人民政府", "镇"),
+    Department("zhen", "各镇人民政府", "各镇人民政府", "组", members=("lhz", "yqz")),
+)
+FIELDS = (
+    Field("zdjc", "重大行政决策", "基础", "正式", ("区政府办公室",)),
+    Field("shjz", "社会救助", "重点", "正式", ("区民政局",), aliases=("民生保障",), text="适用于社会救助。"),
+    Field("hjgl", "户籍管理", "重点", "正式", ("区公安分局",)),
+    Field("wtty", "公共文化体育", "试点", "试行", ("区文化旅游局",)),
+)
+CHANNELS = (Channel("政府网站"), Channel("政务服务中心"), Channel("其他"), Channel("一网通办", "其他"))
+LAWS = (
+    Law("中华人民共和国社会救助法", ("社会救助法",), "法律", "全国人大常委会", "已核", (LawVersion("主席令第1号"),)),
+)
+
+
+def item(field: str, number: int, **values: Any) -> Item:
+    given = {
+        "file": f"mzj/{field}.yaml", "index": number - 1, "department": "mzj", "field": field,
+        "code": f"{field}-mzj-{number:03d}", "level1": "综合业务", "level2": f"事项{number}",
+        "contents": (f"内容甲{number}", "内容乙"), "bases": ("政府信息公开条例",), "time_limit": "10个工作日内",
+        "subjects": ("区民政局",), "channels": ("政府网站",), "audience": "全社会", "mode": "主动公开",
+        "levels": ("区级",), "stages": ("服务",),
+    }  # fmt: skip
+    return Item(**(given | values))
+
+
+def compendium(**more: Any) -> Compendium:
+    """Four fields; 60 ordinary items in 户籍管理 so that “显示更多” has something to show."""
+    towns = item("shjz", 4, level2="临时救助公示", subjects=("各镇人民政府",), levels=("镇街级",), stages=("结果",))
+    rows = {
+        "zdjc": [item("zdjc", 1, level2=EVIL, contents=(EVIL,), remark=EVIL, channel_note=EVIL, bases=(EVIL,))],
+        "shjz": [
+            item(
+                "shjz", 1, level1="最低生活保障", level2="审核信息", bases=("社会救助法 第十条",), phone="0000-6200101"
+            ),
+            item("shjz", 2, level1="最低生活保障", level2="审批信息", channels=("政府网站", "一网通办")),
+            item(
+                "shjz",
+                3,
+                level1="特困人员",
+                level2="ＡＢＣ指南",
+                mode="依申请公开",
+                audience="特定群体",
+                audience_note="申请人",
+            ),
+            towns,
+        ],
+        "hjgl": [item("hjgl", n, subjects=("区公安分局",), department="gaj") for n in range(1, 61)],
+        "wtty": [item("wtty", 1, subjects=("区文化旅游局", "柳河镇人民政府"), stages=("决策", "服务"))],
+    }
+    also = {towns.code: (replace(towns, code="shjz-lhz-001", department="lhz"),)}
+    chapters = tuple(
+        Chapter(
+            field,
+            tuple(Row(n, one, one.subjects, also.get(one.code, ())) for n, one in enumerate(rows[field.code], 1)),
+            DEPARTMENTS[:1],
+        )
+        for field in FIELDS
+    )
+    return Compendium(EDITION, chapters, DEPARTMENTS, CHANNELS, LAWS, **more)
+
+
+def documents(of: Compendium) -> dict[str, Document]:
+    return {chapter.field.code: chapter_report.report(of, chapter) for chapter in of.chapters}
+
+
+def built(of: Compendium, downloads: tuple[site.Download, ...] = ()) -> dict[str, bytes]:
+    return dict(site.pages(of, documents(of), downloads))
+
+
+@pytest.fixture(scope="module")
+def column() -> dict[str, bytes]:
+    return built(compendium(), (("汇编（Word）", "files/汇编.docx", 1_363_149), ("数据（CSV）", "files/a.csv", 900)))
+
+
+@pytest.fixture(scope="module")
+def trees(column: dict[str, bytes]) -> dict[str, HtmlElement]:
+    return {
+        name: lxml.html.document_fromstring(data.decode()) for name, data in column.items() if name.endswith("html")
+    }
+
+
+def text(element: HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def data_of(column: dict[str, bytes]) -> Any:
+    script = column["assets/data.js"].decode()
+    return json.loads(script.removeprefix("window.gwstd = ").removesuffix(";\n"))
+
+
+# ---------------------------------------------------------------------------------------------- files
+
+
+def test_the_files(column: dict[str, bytes]) -> None:
+    assert list(column) == [
+        "index.html", "fields/zdjc.html", "fields/shjz.html", "fields/hjgl.html", "fields/wtty.html",
+        "assets/site.css", "assets/site.js", "assets/data.js",
+    ]  # fmt: skip
+
+
+def test_same_compendium_same_bytes(column: dict[str, bytes]) -> None:
+    assert built(compendium(stamp="甲")) == built(compendium(stamp="甲"))
+
+
+def test_policy_and_nothing_inline(trees: dict[str, HtmlElement]) -> None:
+    for tree in trees.values():
+        (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert policy == POLICY
+        assert not tree.xpath("//style | //*[@style] | //script[not(@src)] | //script/text() | //base")
+        assert not [name for element in tree.iter("*") for name in element.attrib if name.startswith("on")]
+        assert tree.get("lang") == "zh-CN"
+
+
+def test_no_outside_host(column: dict[str, bytes], trees: dict[str, HtmlElement]) -> None:
+    for tree in trees.values():
+        for address in tree.xpath("//@href | //@src"):
+            assert not re.match(r"(?i)([a-z]+:)?//|/|javascript:", address), address
+    assert b"//" not in column["assets/site.css"] and b"url(" not in column["assets/site.css"]
+    script = column["assets/site.js"]
+    assert not re.search(rb"https?:|innerHTML|eval\(|fetch\(|import ", script)
+
+
+def test_every_link_has_its_target(column: dict[str, bytes], trees: dict[str, HtmlElement]) -> None:
+    downloads = {"files/汇编.docx", "files/a.csv"}
+    for name, tree in trees.items():
+        for address in tree.xpath("//@href | //@src"):
+            if address.startswith("data:"):
+                continue
+            path, _, anchor = address.partition("#")
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
+            assert target in column or target in downloads, (name, address)
+            if anchor:
+                assert trees[target].xpath("//*[@id=$anchor]", anchor=anchor), (name, address)
+
+
+def test_search_results_lead_to_rows(column: dict[str, bytes], trees: dict[str, HtmlElement]) -> None:
+    data = data_of(column)
+    for row, code in enumerate(data["columns"]["code"]):
+        (field,) = data["sets"][data["facets"][0]["rows"][row]]
+        tree = trees[f"fields/{data['fields'][field]}.html"]
+        assert tree.xpath("//tr[@id=$code]", code=data["texts"][code])
+
+
+def test_towns_identical_items_keep_their_address(trees: dict[str, HtmlElement]) -> None:
+    assert trees["fields/shjz.html"].xpath("//tr[@id='shjz-mzj-004']//*[@id='shjz-lhz-001']")
+
+
+def test_ids_are_unique_and_labels_exist(trees: dict[str, HtmlElement]) -> None:
+    for tree in trees.values():
+        ids = tree.xpath("//@id")
+        assert len(ids) == len(set(ids))
+        named = tree.xpath("//@aria-labelledby | //@aria-describedby | //@for | //@headers")
+        assert {word for value in named for word in value.split()} <= set(ids)
+
+
+def test_one_heading_landmarks_skip_link(trees: dict[str, HtmlElement]) -> None:
+    for tree in trees.values():
+        assert len(tree.xpath("//h1")) == 1
+        assert len(tree.xpath("//main")) == len(tree.xpath("//body/header")) == len(tree.xpath("//body/footer")) == 1
+        assert tree.xpath("//body/*")[0].get("href") == "#main"
+        levels = [int(h.tag[1]) for h in tree.xpath("//h1 | //h2 | //h3 | //h4")]
+        assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_home_lists_everything_without_javascript(trees: dict[str, HtmlElement]) -> None:
+    home = trees["index.html"]
+    fields = [(li.xpath("./a/@href")[0], text(li)) for li in home.xpath("//ul[@class='fields']/li")]
+    assert fields == [
+        ("fields/zdjc.html", "重大行政决策 1 项"),
+        ("fields/shjz.html", "社会救助 4 项"),
+        ("fields/hjgl.html", "户籍管理 60 项"),
+        ("fields/wtty.html", "公共文化体育 试行 1 项"),
+    ]
+    assert [text(h) for h in home.xpath("//section[@aria-labelledby='by-field']/h3")] == [
+        "基础领域1 个", "重点领域2 个", "试点领域1 个",
+    ]  # fmt: skip
+    departments = {
+        text(li.xpath("./h3")[0]): li.xpath(".//ul//a/@href") for li in home.xpath("//ul[@class='departments']/li")
+    }
+    assert departments == {
+        "区民政局4 项": ["fields/zdjc.html", "fields/shjz.html"],
+        "区公安分局60 项": ["fields/hjgl.html"],
+        "柳河镇人民政府2 项": ["fields/shjz.html", "fields/wtty.html"],
+        "云桥镇人民政府1 项": ["fields/shjz.html"],
+        "区文化旅游局1 项": ["fields/wtty.html"],
+    }
+    assert home.xpath("//form[@hidden]") and home.xpath("//noscript")
+
+
+def test_home_shows_edition_and_downloads(trees: dict[str, HtmlElement]) -> None:
+    home = trees["index.html"]
+    facts = {text(div[0]): text(div[1]) for div in home.xpath("//dl[@class='facts']/div")}
+    assert facts == {
+        "版本": "2026年版", "基准日": "2026-11-22", "发布日期": "2026-12-01", "编制单位": "临江区人民政府办公室",
+    }  # fmt: skip
+    assert [text(li) for li in home.xpath("//section[@class='downloads']//li")] == [
+        "汇编（Word） 1.3 MB",
+        "数据（CSV） 900 字节",
+    ]
+    assert not lxml.html.document_fromstring(built(compendium())["index.html"].decode()).xpath(
+        "//*[@class='downloads']"
+    )
+
+
+def test_field_page_is_complete(trees: dict[str, HtmlElement]) -> None:
+    page = trees["fields/shjz.html"]
+    assert text(page.xpath("//h1")[0]) == "社会救助领域政务公开标准目录"
+    assert "适用于社会救助。" in text(page.xpath("//main")[0])
+    assert "区民政局" in text(page.xpath("//dl[@class='facts']")[0])
+    assert len(page.xpath("//tbody/tr")) == 4
+    assert page.xpath("//nav[@class='turn']/a/@href") == ["zdjc.html", "hjgl.html"]
+    assert [text(li) for li in page.xpath("//nav[@class='trail']//li")] == [
+        "临江区基层政务公开标准目录",
+        "重点领域",
+        "社会救助",
+    ]
+
+
+def test_a_missing_document_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        list(site.pages(compendium(), {}))
+
+
+def test_stamp_on_every_page() -> None:
+    stamped = built(compendium(stamp="未通过校验"))
+    for name, data in stamped.items():
+        if name.endswith("html"):
+            (banner,) = lxml.html.document_fromstring(data.decode()).xpath("//aside[@class='stamp']")
+            assert text(banner) == "未通过校验"
+
+
+def test_an_edition_of_one_department() -> None:
+    home = lxml.html.document_fromstring(built(compendium(owner=DEPARTMENTS[2]))["index.html"].decode())
+    assert text(home.xpath("//h1")[0]) == "临江区柳河镇人民政府政务公开标准目录"
+    assert [text(h) for h in home.xpath("//ul[@class='departments']/li/h3")] == ["柳河镇人民政府2 项"]
+
+
+def test_a_catalogue_may_override_a_template(tmp_path: Path) -> None:
+    own = tmp_path / "templates" / "site" / "site.css"
+    own.parent.mkdir(parents=True)
+    own.write_text("h1 { color: green; }\n", encoding="utf-8")
+    of = compendium()
+    made = dict(site.pages(of, documents(of), catalogue=tmp_path))
+    assert made["assets/site.css"].endswith(b"h1 { color: green; }\n")
+    assert made["index.html"] == built(of)["index.html"]
+
+
+def test_empty_compendium() -> None:
+    empty = Compendium(Edition("甲", "乙", "丙", "丁", "2026-11-22"), (), (), (), ())
+    assert "共 0 个领域" in built(empty)["index.html"].decode()
+
+
+# ---------------------------------------------------------------------------------------------- tags and data
+
+
+def metas(tree: HtmlElement) -> dict[str, str]:
+    return {
+        meta.get("name"): meta.get("content") for meta in tree.xpath("//meta[@name]") if meta.get("name") != "viewport"
+    }
+
+
+def test_national_tags(trees: dict[str, HtmlElement]) -> None:
+    home = metas(trees["index.html"])
+    assert home["SiteName"] == "临江区人民政府"
+    assert home["SiteDomain"] == "www.linjiang.example"
+    assert home["SiteIDCode"] == "9999010001"
+    assert home["ColumnName"] == "临江区基层政务公开标准目录"
+    assert home["ColumnType"] == "信息公开目录"
+    assert "ArticleTitle" not in home
+    page = metas(trees["fields/shjz.html"])
+    assert page["ArticleTitle"] == "社会救助领域政务公开标准目录"
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", page["PubDate"])
+    assert page["ContentSource"] == "临江区人民政府办公室"
+    assert page["Keywords"] == "社会救助,民生保障,政务公开,标准目录"
+    assert page["SiteIDCode"] == "9999010001"
+
+
+def test_tags_without_a_value_are_left_out() -> None:
+    bare = replace(EDITION, website=Website(), publish_date="")
+    names = {name for name, _ in tags.column_tags(bare, "目录") + tags.article_tags(bare, FIELDS[0], "甲")}
+    assert not names & {"SiteName", "SiteDomain", "SiteIDCode", "PubDate"}
+    of = replace(compendium(), edition=bare)
+    for data in built(of).values():
+        assert b'content=""' not in data
+
+
+def test_data_holds_each_text_once_and_no_markup(column: dict[str, bytes]) -> None:
+    script = column["assets/data.js"].decode()
+    assert not re.search("[<>&\u2028\u2029]", script)
+    data = data_of(column)
+    assert len(data["texts"]) == len(set(data["texts"]))
+    assert EVIL in data["texts"]
+    assert {len(numbers) for numbers in data["columns"].values()} == {66}
+
+
+def test_facets_take_groups_apart_and_know_local_channels(column: dict[str, bytes]) -> None:
+    facets = {facet["title"]: [label for _, label in facet["options"]] for facet in data_of(column)["facets"]}
+    assert list(facets) == ["领域", "部门", "渠道", "五公开", "层级"]
+    assert facets["部门"] == ["区民政局", "区公安分局", "柳河镇人民政府", "云桥镇人民政府", "区文化旅游局"]
+    assert facets["渠道"] == ["政府网站", "一网通办"]
+
+
+def test_script_text_is_json() -> None:
+    assert json.loads(search.script_text({"a": EVIL})) == {"a": EVIL}
+
+
+def test_sizes_for_people() -> None:
+    assert [site.size_text(n) for n in (0, 1023, 1024, 500_000, 1_363_149)] == [
+        "0 字节",
+        "1023 字节",
+        "1 KB",
+        "488 KB",
+        "1.3 MB",
+    ]
+
+
+def test_three_thousand_items_are_quick() -> None:
+    of = compendium()
+    rows = tuple(Row(n, item("hjgl", n, level1=f"事项{n // 7}"), ("区公安分局",)) for n in range(1, 3001))
+    big = replace(of, chapters=(replace(of.chapters[2], rows=rows),))
+    made = documents(big)
+    began = time.process_time()
+    list(site.pages(big, made))
+    assert time.process_time() - began < 2
+
+
+# ---------------------------------------------------------------------------------------------- in the browser
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebDriver]:
+    webdriver = pytest.importorskip("selenium.webdriver")
+    program = shutil.which("chromedriver")
+    if program is None:
+        pytest.skip("chromedriver is not installed")
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    for flag in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+                 "--disable-component-update", "--disable-sync",
+                 f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"):  # fmt: skip
+        options.add_argument(flag)
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(program))
+    yield driver
+    driver.quit()
+
+
+Opened = Callable[..., "WebDriver"]
+
+
+@pytest.fixture(scope="module")
+def opened(browser: WebDriver, column: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Opened:
+    """Opens a page of the column from a folder, at a width in CSS pixels."""
+    root = tmp_path_factory.mktemp("专栏 #1")
+    for name, data in column.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(data)
+
+    def open_page(name: str, anchor: str = "", width: int = 1280) -> WebDriver:
+        size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        browser.get("about:blank")
+        browser.get_log("browser")
+        browser.get((root / name).as_uri() + anchor)
+        return browser
+
+    return open_page
+
+
+def found(driver: WebDriver) -> list[str]:
+    return list(driver.execute_script("return [...document.querySelectorAll('.result h3')].map(e => e.textContent)"))
+
+
+def status(driver: WebDriver) -> str:
+    return str(driver.execute_script("return document.getElementById('status').textContent"))
+
+
+def ask(driver: WebDriver, query: str) -> list[str]:
+    driver.execute_script(
+        "var q = document.getElementById('query'); q.value = arguments[0];"
+        "document.getElementById('search').requestSubmit()", query)  # fmt: skip
+    return found(driver)
+
+
+def counts(driver: WebDriver, title: str) -> dict[str, int]:
+    """The options on show of a facet, with their counts."""
+    script = """
+        var group = [...document.querySelectorAll('.facet')].find(e => e.querySelector('legend').textContent === arguments[0]);
+        return [...group.querySelectorAll('.option')].filter(e => !e.hidden)
+            .map(e => [e.querySelector('.name').textContent, parseInt(e.querySelector('.tally').textContent)])"""
+    return dict(driver.execute_script(script, title))
+
+
+def tick(driver: WebDriver, name: str) -> None:
+    driver.execute_script(
+        "[...document.querySelectorAll('.option')].find(e => e.querySelector('.name').textContent === arguments[0])"
+        ".querySelector('input').click()", name)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("审核信息", ["审核信息"]),
+        ("低保", ["审核信息", "审批信息"]),  # a synonym
+        ("低保 审批", ["审批信息"]),  # all words
+        ("abc", ["ＡＢＣ指南"]),  # case and width
+        ("ａｂｃ　申请人", ["ＡＢＣ指南"]),
+        ("中华人民共和国社会救助法", ["审核信息"]),  # the law's full name, where the clerk wrote the short one
+        ("社会救助法 第十条", ["审核信息"]),
+        ("0000-6200101", ["审核信息"]),
+        ("shjz-lhz-001", ["临时救助公示"]),
+        ("一网通办", ["审批信息"]),
+        ("依申请", ["ＡＢＣ指南"]),
+        ("没有这个词", []),
+        ("alert(1)", [EVIL]),
+    ],
+)
+def test_search_finds(opened: Opened, query: str, expected: list[str]) -> None:
+    driver = opened("index.html")
+    assert ask(driver, query) == expected
+    assert driver.get_log("browser") == []
+
+
+def test_result_links_lead_to_the_row(opened: Opened) -> None:
+    driver = opened("index.html")
+    ask(driver, "审核信息")
+    driver.execute_script("document.querySelector('.result a').click()")
+    assert driver.current_url.endswith("/fields/shjz.html#shjz-mzj-001")
+    assert driver.execute_script("return document.querySelector(':target').id") == "shjz-mzj-001"
+
+
+def test_hostile_text_is_shown_as_text(opened: Opened) -> None:
+    driver = opened("index.html")
+    ask(driver, "onclick=x")
+    assert driver.execute_script("return document.querySelectorAll('.result b, .result script').length") == 0
+    assert driver.execute_script("return document.querySelector('.result mark').textContent") == "onclick=x"
+
+
+def test_facets_count_and_narrow(opened: Opened) -> None:
+    driver = opened("index.html")
+    assert counts(driver, "领域") == {"重大行政决策": 1, "社会救助": 4, "户籍管理": 60, "公共文化体育": 1}
+    assert counts(driver, "部门")["柳河镇人民政府"] == 2
+    assert counts(driver, "层级") == {"区级": 65, "镇街级": 1}
+    tick(driver, "柳河镇人民政府")
+    assert found(driver) == ["临时救助公示", "事项1"]
+    assert counts(driver, "领域") == {"社会救助": 1, "公共文化体育": 1}
+    assert counts(driver, "部门")["区公安分局"] == 60  # its own facet offers alternatives
+    tick(driver, "决策")
+    assert found(driver) == ["事项1"]
+    assert status(driver) == "共 66 项，符合条件的 1 项。"
+
+
+def test_first_fifty_then_more(opened: Opened) -> None:
+    driver = opened("index.html")
+    tick(driver, "户籍管理")
+    assert len(found(driver)) == 50
+    assert status(driver) == "共 66 项，符合条件的 60 项，已显示 50 项。"
+    driver.execute_script("document.getElementById('more').click()")
+    assert len(found(driver)) == 60
+    assert not driver.execute_script("return document.getElementById('more').checkVisibility()")
+    assert driver.execute_script("return document.activeElement.textContent") == "事项51"
+
+
+def test_the_address_keeps_what_was_asked(opened: Opened) -> None:
+    driver = opened("index.html")
+    ask(driver, "低保 审批")
+    tick(driver, "一网通办")
+    address = driver.current_url
+    anchor = address[address.index("#", address.index("index.html")) :]
+    driver = opened("index.html", anchor)
+    assert driver.execute_script("return document.getElementById('query').value") == "低保 审批"
+    assert found(driver) == ["审批信息"]
+    driver.execute_script("document.getElementById('clear').click()")
+    assert found(driver) == [] and status(driver) == ""
+    assert driver.execute_script("return document.getElementById('browse').checkVisibility()")
+    assert driver.current_url.endswith("index.html")
+
+
+def test_a_department_link_filters(opened: Opened) -> None:
+    driver = opened("index.html")
+    driver.execute_script("[...document.querySelectorAll('.departments h3 a')][2].click()")
+    deadline = time.monotonic() + 5
+    while not found(driver) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert found(driver) == ["临时救助公示", "事项1"]
+    assert opened("index.html", "#d=%E0%A4%A&f=nowhere").get_log("browser") == []
+
+
+@pytest.mark.parametrize("name", ["index.html", "fields/shjz.html"])
+@pytest.mark.parametrize("width", [1280, 700, 390, 320])
+def test_no_page_scrolls_sideways(opened: Opened, name: str, width: int) -> None:
+    driver = opened(name, width=width)
+    if name == "index.html":
+        ask(driver, "低保")
+    assert driver.execute_script("return document.documentElement.scrollWidth") <= width
+    assert driver.get_log("browser") == []
+
+
+def test_a_phone_gets_labelled_cards(opened: Opened) -> None:
+    driver = opened("fields/shjz.html", width=390)
+    shown = driver.execute_script(
+        "return [...document.querySelectorAll('tbody tr:nth-child(2) [data-label]')].filter(e => e.checkVisibility())"
+        ".map(e => getComputedStyle(e, '::before').content)"
+    )
+    assert {'"一级事项"', '"二级事项"', '"公开内容（要素）"'} <= set(shown)
+
+
+@pytest.mark.parametrize(
+    ("name", "anchor", "width"),
+    [
+        ("index.html", "", 1280),
+        ("index.html", "#q=低保", 1280),
+        ("index.html", "#q=低保", 390),
+        ("index.html", "#q=没有", 1280),
+        ("fields/shjz.html", "", 1280),
+        ("fields/shjz.html", "", 800),
+        ("fields/shjz.html", "", 390),
+    ],
+)
+def test_accessible(opened: Opened, name: str, anchor: str, width: int) -> None:
+    pytest.importorskip("axe_core_python")
+    driver = opened(name, anchor, width)
+    driver.execute_script("document.querySelectorAll('details').forEach(e => { e.open = true; })")
+    driver.execute_script(files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
+    result = driver.execute_async_script(
+        "var done = arguments[0]; axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+        ".then(done)"
+    )
+    assert len(result["passes"]) > 15
+    assert [(v["id"], [node["html"] for node in v["nodes"]]) for v in result["violations"]] == []
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_targets_are_large_enough(opened: Opened, width: int) -> None:
+    """WCAG 2.2, 2.5.8: 24 by 24 CSS pixels; a check box is as large as its label."""
+    driver = opened("index.html", "#q=低保", width)
+    small = driver.execute_script(
+        "document.querySelectorAll('details').forEach(e => { e.open = true; });"
+        "return [...document.querySelectorAll('a:not(.skip), button, summary, label.option, input:not([type=checkbox])')]"
+        ".filter(e => e.checkVisibility()).filter(e => {"
+        "  var box = e.getBoundingClientRect(); return box.width < 24 || box.height < 24; }).map(e => e.outerHTML)"
+    )
+    assert small == []
