@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -18,7 +19,7 @@ ROOT = HERE.parent
 BASE = HERE / "catalogue"
 
 
-def missing(what: str) -> None:
+def missing(what: str) -> NoReturn:
     """Skip for want of a program, or fail where CI has promised it."""
     if REQUIRED:
         pytest.fail(f"{what} is required here (GWSTD_REQUIRE_OFFICE=1) but was not found")
@@ -63,4 +64,15 @@ def chromium() -> str:
         if found := shutil.which(name):
             return found
     missing("Chromium")
-    raise AssertionError
+
+
+@pytest.fixture(scope="session")
+def chromedriver() -> str:
+    """The path of the driver that steers it."""
+    if found := shutil.which("chromedriver"):
+        return found
+    missing("ChromeDriver")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden-update", action="store_true", help="write tests/golden anew instead of comparing")

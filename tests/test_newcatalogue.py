@@ -94,7 +94,8 @@ def test_editor_settings_point_at_the_same_schemas() -> None:
 def test_ci_validates_and_builds() -> None:
     workflow = YAML(typ="safe", pure=True).load(files(DAY)[".github/workflows/gwstd.yml"].decode())
     commands = [step["run"] for step in workflow["jobs"]["check"]["steps"] if "run" in step]
-    assert commands == ["pip install gwstd", "gwstd validate --format github", "gwstd build"]
+    assert commands[0] == "pip install gwstd" and commands[-1] == "gwstd build"
+    assert commands[1].startswith("gwstd validate --format github")
     owners = files(DAY)[".github/CODEOWNERS"].decode().splitlines()
     assert all(line.startswith("#") for line in owners)
 

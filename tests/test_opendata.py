@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import tracemalloc
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -124,6 +126,34 @@ def test_the_bytes_are_utf8_lines_that_diff_well() -> None:
     assert data.endswith(b"]\n}\n")
     assert sum(line.startswith('{"索引"'.encode()) for line in data.splitlines()) == 3
     assert data == to_json(compendium())
+
+
+def test_the_envelope_stands_on_lines_of_its_own_then_one_line_an_item() -> None:
+    lines = to_json(compendium()).decode().split("\n")
+    assert (lines[0], lines[-5:]) == ("{", [lines[-5], lines[-4], "]", "}", ""])
+    assert lines[1:8] == [f'"{key}": "{text}",' for key, text in list(read(compendium()).items())[:7]]
+    assert lines[8:9] + lines[10:12] == ['"领域": [', "],", '"事项": [']
+    assert [line[-1] for line in lines[12:15]] == [",", ",", "}"]
+    empty = to_json(compendium(chapters=())).decode()
+    assert empty.endswith('"领域": [\n],\n"事项": [\n]\n}\n')
+
+
+def test_half_a_character_becomes_a_question_mark() -> None:
+    made = compendium(Row(1, replace(SHORT, remark="一\ud800二"), TOWNS))
+    assert read(made)["事项"][0]["备注"] == table(made)[0]["备注"] == "一?二"
+
+
+@pytest.mark.parametrize("write", [to_json, to_csv])
+def test_a_large_catalogue_is_not_held_several_times_over(write: Callable[[Compendium], bytes]) -> None:
+    large = compendium(*(Row(number, FULL, ("区民政局",)) for number in range(1, 3001)))
+    write(compendium())
+    tracemalloc.start()
+    try:
+        size = len(write(large))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 1.5 * size
 
 
 def test_the_json_is_as_the_published_schema_says(validator: jsonschema.Draft202012Validator) -> None:

@@ -9,15 +9,17 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter.worksheet import Worksheet as PublicWorksheet
 
 from gwstd.model import (
     Chart,
@@ -32,6 +34,7 @@ from gwstd.model import (
     Table,
 )
 from gwstd.render import xlsx
+from gwstd.render._xlsx_fast import Cell
 from gwstd.render._xlsx_text import SheetNames, lines
 
 COLUMNS = (
@@ -199,6 +202,114 @@ def test_a_text_too_long_for_a_cell_is_named_not_cut() -> None:
         xlsx.render(document(Table("表", "表", (Column("公开内容", 60),), rows)))
 
 
+# ---------------------------------------------------------------------------------------------- fast rows
+
+
+class PublicSheet(PublicWorksheet):  # type: ignore[misc]
+    """What ``TableSheet`` does past XlsxWriter's cells, done by its documented methods, a call a cell."""
+
+    def text(self, text: str, form: Any) -> Cell:
+        return Cell(form, text, True)
+
+    def number(self, number: int, form: Any) -> Cell:
+        return Cell(form, str(number), False)
+
+    def blank(self, form: Any) -> Cell:
+        return Cell(form, "", False)
+
+    def merge_down(self, column: int, first: int, last: int) -> None:
+        self.merge_range(first, column, last, column, "")
+
+    def put_rows(
+        self,
+        first: int,
+        texts: Sequence[Sequence[str]],
+        cells: Sequence[Mapping[str, Cell]],
+        heights: Sequence[float],
+        others: Mapping[int, Mapping[int, Cell]],
+    ) -> None:
+        for index, row in enumerate(texts):
+            self.set_row(first + index, heights[index])
+            for column, text in enumerate(row):
+                cell = others.get(index, {}).get(column, cells[column][text])
+                if cell.shared:
+                    self.write_string(first + index, column, cell.xml, cell.form)
+                elif cell.xml:
+                    self.write_number(first + index, column, int(cell.xml), cell.form)
+                else:
+                    self.write_blank(first + index, column, None, cell.form)
+
+
+def hostile_document() -> Document:
+    """Everything that rows can hold: hostile texts in every kind of column, merges of all heights, many columns."""
+    tall, high = "低保" * 400, "最低生活保障" * 30
+    lists = tuple((str(index), text, text, text * 3, high) for index, text in enumerate(HOSTILE))
+    merges = ((1, 0, 0), (1, 1, 3), (2, 1, 1), (2, 2, 4), (4, 0, 20))
+    pages = tuple((str(10**14 + index), "=1+1", high, tall, "二\n三\r\n\x07") for index in range(4))
+    short = tuple(("", high, "", "\x07", "") for _ in range(3))
+    wide = tuple(Column(f"列{index}", 9, centered=index % 2 > 0) for index in range(30))
+    return document(
+        table("甲", lists, "总表"), replace(table("乙", lists, "总表"), merges=merges),
+        replace(table("丙", pages), merges=((1, 0, 3), (2, 1, 2))), replace(table("丁", short), merges=((1, 0, 2),)),
+        Table("宽", "宽表", wide, (tuple("字" * index for index in range(30)),) * 40, ((29, 0, 39), (0, 3, 39))),
+        Table("空", "空表", COLUMNS, ()), Chart("图", ("甲",), (1,)), stamp="未通过校验",
+    )  # fmt: skip
+
+
+def looks(cell: Any) -> tuple[str, ...]:
+    shown = (cell.number_format, cell.quotePrefix, cell.font, cell.alignment, cell.border, cell.fill)
+    return tuple(repr(look) for look in shown)
+
+
+def everything(book: openpyxl.Workbook) -> dict[str, object]:
+    """What opening the workbook shows of each sheet: cells with their looks, merges, sizes, filter."""
+    return {
+        sheet.title: (
+            sheet.dimensions,
+            sorted(str(area) for area in sheet.merged_cells.ranges),
+            {row: shape.height for row, shape in sheet.row_dimensions.items()},
+            {column: shape.width for column, shape in sheet.column_dimensions.items()},
+            (sheet.auto_filter.ref, sheet.freeze_panes, sheet.print_title_rows),
+            [(cell.coordinate, cell.value, cell.data_type, *looks(cell)) for row in sheet.iter_rows() for cell in row],
+        )
+        for sheet in book.worksheets
+    }
+
+
+def test_rows_written_past_xlsxwriters_cells_open_like_those_of_its_public_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = hostile_document()
+    fast = everything(opened(made))
+    monkeypatch.setattr("gwstd.render._xlsx_fast.TableSheet", PublicSheet)
+    public = everything(opened(made))
+    assert list(fast) == list(public) == ["说明", "总表", "甲", "乙", "丙", "丁", "宽", "空", "统计"]
+    for name in public:
+        assert fast[name] == public[name], name
+
+
+def test_the_shared_strings_are_counted_as_they_are_used() -> None:
+    with zipfile.ZipFile(io.BytesIO(xlsx.render(hostile_document()))) as package:
+        sheets = [package.read(name).decode() for name in package.namelist() if "worksheets/sheet" in name]
+        strings = package.read("xl/sharedStrings.xml").decode()
+    used = [int(number) for text in sheets for number in re.findall(r't="s"><v>(\d+)</v>', text)]
+    assert f'count="{len(used)}" uniqueCount="{strings.count("<si>")}"' in strings
+    assert set(used) == set(range(strings.count("<si>")))
+
+
+def test_a_high_merge_has_its_centred_text_where_it_begins() -> None:
+    sheet = opened(hostile_document())["丙"]
+    assert sum(sheet.row_dimensions[row].height for row in range(5, 9)) > 400
+    assert sheet["B5"].alignment.vertical == "top"
+    assert opened(document(table()))["社会救助"]["B4"].alignment.vertical == "center"
+
+
+def test_merges_that_overlap_and_rows_of_another_length_are_refused() -> None:
+    with pytest.raises(ValueError, match="表“社会救助”的“一级事项”第 2 行被合并了两次"):
+        xlsx.render(document(replace(table(), merges=((1, 1, 2), (2, 0, 1), (1, 0, 1)))))
+    for row in (ROWS[0][:4], (*ROWS[0], "多")):
+        with pytest.raises(ValueError, match="表“社会救助”有的行不是 5 格"):
+            xlsx.render(document(table(rows=(ROWS[1], row))))
+
+
 # ---------------------------------------------------------------------------------------------- pools
 
 
@@ -336,6 +447,12 @@ def test_the_same_document_gives_the_same_bytes_in_any_process() -> None:
         done = subprocess.run([sys.executable, "-c", _PROGRAM], env=environment, capture_output=True, text=True, check=True)
         seen.add(done.stdout)
     assert len(seen) == 1
+
+
+def test_a_process_writes_its_second_workbook_like_its_first() -> None:
+    program = _PROGRAM + "print(hashlib.sha256(xlsx.render(made)).hexdigest())"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert len(set(done.stdout.split())) == 1
 
 
 def test_the_bytes_do_not_tell_on_which_system_they_were_made() -> None:

@@ -98,13 +98,16 @@ def _located(corpus: Corpus, groups: list[_Group]) -> Iterator[Finding]:
         fault = group.fault
         place = fault.place
         span = position(place)
+        fix = fault.fix
         if fault.find and place.position is None:
             span = source.narrow(texts[place.file], span, fault.find)
+            if fix is not None and source.cut(texts[place.file], span) != fault.find:
+                fix = None  # written over two lines or with escapes: the fix is for other characters
         others = (*fault.related, *group.reached)
         related = tuple(Related(p.file, position(p), p.item) for p in others)
         yield Finding(
             rule=group.rule, severity=group.severity, file=place.file, position=span, message=fault.message,
-            help=fault.help, item="" if group.reached else place.item, path=place.path, related=related, fix=fault.fix,
+            help=fault.help, item="" if group.reached else place.item, path=place.path, related=related, fix=fix,
         )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import tempfile
 import zipfile
@@ -37,8 +38,8 @@ def write(path: Path, data: bytes) -> None:
         if path.exists():
             shutil.copymode(path, name)
         else:
-            os.chmod(name, 0o644)
-        os.replace(name, path)
+            Path(name).chmod(0o644)
+        Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
@@ -73,17 +74,17 @@ def swap_in(folder: Path, outputs: Iterable[tuple[str, bytes]], facts: Mapping[s
     """
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(20, "不是文件夹", str(folder))
+    _sweep(folder)
     before = manifest(folder)
     if before is None and folder.exists() and any(folder.iterdir()):
         raise ForeignFolderError(str(folder))
     folder.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(folder)
     staging = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f"{_STAGING}{folder.name}-"))
     try:
         sizes = _stage(staging, outputs, facts)
         if folder.exists():
             _keep_foreign(folder, staging, before)
-        os.chmod(staging, 0o755)
+        staging.chmod(0o755)
         _exchange(folder, staging)
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
@@ -125,25 +126,27 @@ def _keep_foreign(folder: Path, staging: Path, before: Mapping[str, Any] | None)
 
 def _exchange(folder: Path, staging: Path) -> None:
     if not folder.exists():
-        os.replace(staging, folder)
+        staging.replace(folder)
         return
     old = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f"{_OLD}{folder.name}-"))
-    os.replace(folder, old / folder.name)
+    folder.replace(old / folder.name)
     try:
-        os.replace(staging, folder)
+        staging.replace(folder)
     except BaseException:
-        os.replace(old / folder.name, folder)
+        (old / folder.name).replace(folder)
         raise
     shutil.rmtree(old, ignore_errors=True)
 
 
 def _sweep(folder: Path) -> None:
     """Clear what a killed build left: put the old folder back if the swap was cut short, drop stale staging."""
-    for path in sorted(folder.parent.glob(f"{_OLD}{folder.name}-*")):
-        if not folder.exists() and (path / folder.name).exists():
-            os.replace(path / folder.name, folder)
-        shutil.rmtree(path, ignore_errors=True)
-    for path in folder.parent.glob(f"{_STAGING}{folder.name}-*"):
+    mine = re.compile(f"({re.escape(_OLD)}|{re.escape(_STAGING)}){re.escape(folder.name)}-[^-]+")  # not those of dist-2
+    left = sorted(folder.parent.iterdir()) if folder.parent.is_dir() else []
+    for path in left:
+        if not mine.fullmatch(path.name):
+            continue
+        if path.name.startswith(_OLD) and not folder.exists() and (path / folder.name).exists():
+            (path / folder.name).replace(folder)
         shutil.rmtree(path, ignore_errors=True)
 
 
@@ -158,7 +161,9 @@ def parts_digest(data: bytes) -> str:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         for info in sorted(archive.infolist(), key=lambda info: info.filename):
             digest.update(f"{info.filename}\0{info.file_size}\0".encode())
-            digest.update(archive.read(info))
+            with archive.open(info) as part:
+                while chunk := part.read(1 << 20):  # a compendium of a city is hundreds of megabytes of XML
+                    digest.update(chunk)
     return digest.hexdigest()
 
 
@@ -169,7 +174,7 @@ def tree_digest(roots: Iterable[Path], skip: Path | None = None) -> str:
         for folder, folders, names in os.walk(root):
             folders[:] = sorted(f for f in folders if not f.startswith((".", "__pycache__")))
             here = Path(folder)
-            if skip is not None and (here == skip or skip in here.parents):
+            if skip is not None and here.resolve().is_relative_to(skip):
                 folders[:] = []
                 continue
             for name in sorted(names):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from gwstd import shape, source
+from gwstd import holidays, shape, source
 from gwstd import vocabulary as v
 from gwstd.domain.nearest import meant
 from gwstd.model import (
@@ -78,20 +78,23 @@ class _Reading:
     items: list[Item] = field(default_factory=list)
     item_files: list[ItemFile] = field(default_factory=list)
     unsound: list[Place] = field(default_factory=list)
+    instead: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def load(root: Path, keep_text: bool = True) -> Corpus:
+def load(root: Path, keep_text: bool = True, instead: Mapping[str, bytes] | None = None) -> Corpus:
     """Read the whole catalogue under ``root``. Never raises for what is in the files.
 
     ``keep_text=False`` drops each item file's text once it is read (``source.locate`` reads it again when needed).
+    ``instead`` gives some files' bytes as they would be (name → bytes), to judge a change before it is written.
     """
-    reading = _Reading(root)
-    with _collector_off():
+    reading = _Reading(root, instead=instead or {})
+    with collector_off():
         edition = _edition(reading)
         departments = tuple(_entries(reading, "departments.yaml", _department))
         fields = tuple(_entries(reading, "fields.yaml", _field))
         channels = tuple(_entries(reading, "channels.yaml", _channel))
         laws = tuple(_entries(reading, "laws.yaml", _law))
+        _holidays(reading)
         for name in _item_files(reading, departments, fields):
             _read_items(reading, name, keep_text)
     return Corpus(
@@ -102,7 +105,7 @@ def load(root: Path, keep_text: bool = True) -> Corpus:
 
 
 @contextmanager
-def _collector_off() -> Iterator[None]:
+def collector_off() -> Iterator[None]:
     """Loading makes millions of containers and no cycles: the collector would only walk them again and again."""
     was_on = gc.isenabled()
     gc.disable()
@@ -127,7 +130,8 @@ def _read(reading: _Reading, name: str, keep_text: bool = True) -> object:
     if not _readable(reading, name, path):
         return None
     try:
-        data = path.read_bytes()
+        data = reading.instead.get(name)
+        data = path.read_bytes() if data is None else data
     except OSError as error:
         _unreadable(reading, name, f"文件打不开（{error.strerror or error}）", "检查文件是否被别的程序占用、有没有读取权限")
         return None
@@ -161,7 +165,8 @@ def _readable(reading: _Reading, name: str, path: Path) -> bool:
 
 def _registry(reading: _Reading, name: str) -> object:
     """The value of a registry file that satisfies its schema, else None and the file is noted as unread."""
-    if not (reading.root / name).exists() and not (reading.root / name).is_symlink():
+    path = reading.root / name
+    if name not in reading.instead and not path.exists() and not path.is_symlink():
         reading.unread.add(name)
         _unreadable(reading, name, f"缺少 {name}", "用 gwstd init 新建一份目录，把其中同名的文件复制过来再改")
         return None
@@ -184,6 +189,14 @@ def _entries(reading: _Reading, name: str, build: Callable[[dict[str, Any], int]
             yield build(entry, order)
 
 
+def _holidays(reading: _Reading) -> None:
+    """An optional file that only ``due`` uses: its faults are reported with the others."""
+    if (reading.root / v.HOLIDAYS_FILE).exists():
+        value = _read(reading, v.HOLIDAYS_FILE)
+        if value is not None:
+            reading.flaws.extend(holidays.arrangements(v.HOLIDAYS_FILE, value)[1])
+
+
 def _item_files(
     reading: _Reading, departments: Iterable[Department], fields: Iterable[Field]
 ) -> Iterator[str]:
@@ -192,7 +205,7 @@ def _item_files(
     chapters = [f.code for f in fields]
     present: dict[str, set[str]] = {}
     for entry in sorted(os.scandir(reading.root), key=lambda e: e.name):
-        if entry.name.startswith(".") or entry.name in v.OTHER_FILES or entry.name in v.SCHEMA_OF:
+        if _ignored(entry.name) or entry.name in v.SCHEMA_OF:
             continue
         if entry.is_dir() and entry.name in v.RESERVED_FOLDERS:
             continue
@@ -200,6 +213,9 @@ def _item_files(
             present[entry.name] = set(_folder(reading, entry.name, chapters))
             continue
         _stray(reading, entry.name, codes, "单位代码", "departments.yaml", entry.is_dir())
+    for folder, _, file in (name.partition("/") for name in sorted(reading.instead)):
+        if folder in codes and file.endswith(".yaml") and file.removesuffix(".yaml") in chapters:
+            present.setdefault(folder, set()).add(file.removesuffix(".yaml"))  # perhaps on no disk yet
     known = [code for code in codes if code in present] or sorted(present)
     for code in known:
         names = present[code]
@@ -207,10 +223,15 @@ def _item_files(
             yield f"{code}/{chapter}.yaml"
 
 
+def _ignored(name: str) -> bool:
+    """Hidden files, files of a known other use, and what Windows and Office leave behind unseen."""
+    return name.startswith((".", "~$")) or name in v.OTHER_FILES or name.lower() in ("thumbs.db", "desktop.ini")
+
+
 def _folder(reading: _Reading, folder: str, chapters: list[str]) -> Iterator[str]:
     for entry in sorted(os.scandir(reading.root / folder), key=lambda e: e.name):
         stem, dot, suffix = entry.name.rpartition(".")
-        if entry.name.startswith(".") or entry.name in v.OTHER_FILES:
+        if _ignored(entry.name):
             continue
         if dot and suffix == "yaml" and (stem in chapters or "fields.yaml" in reading.unread):
             yield stem
@@ -226,7 +247,9 @@ def _stray(reading: _Reading, name: str, choices: list[str], what: str, registry
         return
     advice = f"{meant(name, choices, 0.6)}事项文件放在“单位代码/领域代码.yaml”，代码见 {registry}；无关的{kind}请移走"
     fault = Fault(Place(name, position=source.start_of_file()), f"目录里不该有这个{kind}：不是登记的{what}，没有读取", advice)
-    reading.flaws.append(Flaw("stray-file", fault))
+    # Whoever wrote items there would miss them in the compendium.
+    misnamed = name.endswith((".yaml", ".yml")) or (folder and any((reading.root / name).glob("*.y*ml")))
+    reading.flaws.append(Flaw("item-file-name" if misnamed else "stray-file", fault))
 
 
 # ---------------------------------------------------------------------------------------------- values → nouns
@@ -284,12 +307,12 @@ def _read_items(reading: _Reading, name: str, keep_text: bool) -> None:
         return
     flaws, bad = shape.check(name, "items", value)
     reading.flaws.extend(flaws)
-    defaults_are_bad = any(flaw.fault.place.path[:1] == (v.DEFAULTS_KEY,) for flaw in flaws)
+    defaults_are_bad = any(flaw.fault.place.path[:1] == (v.DEFAULTS_KEY,) for flaw in flaws) or _misnamed(value)
     if not isinstance(value, dict) or not isinstance(value.get(v.ITEMS_KEY), list):
         reading.unsound.append(Place(name))
         return
-    department, chapter = str(value.get(v.DEPARTMENT_KEY, "")), str(value.get(v.FIELD_KEY, ""))
-    reading.item_files.append(ItemFile(name, department, chapter))
+    head = [text if isinstance(text := value.get(key), str) else "" for key in (v.DEPARTMENT_KEY, v.FIELD_KEY)]
+    reading.item_files.append(ItemFile(name, *head))
     defaults = {} if defaults_are_bad else value.get(v.DEFAULTS_KEY, {})
     folder, _, stem = name.removesuffix(".yaml").partition("/")
     build = _ItemBuilder(name, folder, stem, defaults)
@@ -299,6 +322,14 @@ def _read_items(reading: _Reading, name: str, keep_text: bool) -> None:
             reading.unsound.append(Place(name, (v.ITEMS_KEY, index), item=code if isinstance(code, str) else ""))
         else:
             reading.items.append(build(index, entry))
+
+
+def _misnamed(value: object) -> bool:
+    """Whether 默认 stands there under a wrong name (缺省): its items lack nothing that is not written there."""
+    if not isinstance(value, dict) or v.DEFAULTS_KEY in value:
+        return False
+    known = {v.DEPARTMENT_KEY, v.FIELD_KEY, v.ITEMS_KEY}
+    return any(isinstance(part, dict) and not v.ITEM.keys().isdisjoint(part) for k, part in value.items() if k not in known)
 
 
 class _ItemBuilder:

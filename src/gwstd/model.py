@@ -198,14 +198,15 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class LawVersion:
-    """One text of a law: 文号, 公布, 施行, 失效, 替代. Dates may be ``2019``, ``2019-05`` or ``2019-05-15``;
-    ``失效: 不详`` says that it is repealed on a day nobody has verified."""
+    """One text of a law: 文号, 修改令, 公布, 施行, 失效, 替代. Dates may be ``2019``, ``2019-05`` or ``2019-05-15``;
+    ``失效: 不详`` says that it is repealed on a day nobody has verified. 修改令: the orders that only amended it."""
 
     number: str = ""
     issued: str = ""
     effective: str = ""
     lapsed: str = ""
     successor: str = ""
+    amended_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +223,7 @@ class Law:
     source: str = ""
     text: str = ""
     order: int = 0
+    former_names: tuple[str, ...] = ()
 
     @property
     def current(self) -> LawVersion:

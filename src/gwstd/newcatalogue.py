@@ -10,7 +10,8 @@ import re
 from datetime import date
 from typing import Final
 
-from gwstd import resources
+from gwstd import cifiles, resources
+from gwstd.cifiles import FORGES
 from gwstd.vocabulary import SCHEMA_OF
 
 REGION: Final = "临江区"
@@ -22,11 +23,12 @@ _PLAIN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·]{2,30}")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def files(base_date: str, region: str = REGION) -> dict[str, bytes]:
+def files(base_date: str, region: str = REGION, forge: str = FORGES[0]) -> dict[str, bytes]:
     """Relative path (with ``/``) → UTF-8 bytes with LF, sorted by path.
 
-    ``base_date`` is the 基准日, ``2026-11-22``; ``region`` the district's name as people write it, 临江区. Raises
-    ValueError for a region that is no plain Chinese name (it goes into YAML as it is) and for a date that is no day.
+    ``base_date`` is the 基准日, ``2026-11-22``; ``region`` the district's name as people write it, 临江区; ``forge``
+    whose CI files it gets (``cifiles.FORGES``). Raises ValueError for a region that is no plain Chinese name (it goes
+    into YAML as it is) and for a date that is no day.
     """
     if not _PLAIN.fullmatch(region):
         raise ValueError(f"地区要写汉字名称，如 {REGION}：{region}")
@@ -43,7 +45,7 @@ def files(base_date: str, region: str = REGION) -> dict[str, bytes]:
             made[path.relative_to(folder).as_posix()] = text.encode()
     for name in (*SCHEMA_OF.values(), "items"):
         made[f"{SCHEMA_FOLDER}/{name}.schema.json"] = resources.schema(name).read_bytes()
-    return dict(sorted(made.items()))
+    return dict(sorted({**made, **cifiles.files(forge)}.items()))
 
 
 def _is_day(text: str) -> bool:

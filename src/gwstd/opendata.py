@@ -25,21 +25,16 @@ ENTRY_KEYS: Final = ("索引", "名称", "内容概述", "生成日期", "领域
 """The keys of an entry before those of the item itself."""
 
 # What a spreadsheet opening the CSV would take for a formula, and the full-width forms that it folds into one.
-_FORMULA_BEGINNINGS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULA_BEGINNINGS: Final = frozenset("=+-@\t\r＝＋－＠")
 
 Value = str | int | list[str | dict[str, str]] | dict[str, str]
 
 
 def to_json(compendium: Compendium) -> bytes:
     """catalog.json: UTF-8 without BOM, LF; the envelope on lines of its own, then one line an item."""
-    lines = ["{"]
-    lines += [f"{_dump(key)}: {_dump(value)}," for key, value in _envelope(compendium).items()]
-    lines.append(f"{_dump(vocabulary.FIELD_KEY)}: [")
-    lines += _separated(_dump(_field(chapter, compendium)) for chapter in compendium.chapters)
-    lines += ["],", f"{_dump(vocabulary.ITEMS_KEY)}: ["]
-    lines += _separated(_dump(entry) for entry in _entries(compendium))
-    lines += ["]", "}", ""]
-    return "\n".join(lines).encode("utf-8", "replace")
+    output = io.BytesIO()
+    output.writelines(line.encode("utf-8", "replace") for line in _json_lines(compendium))
+    return output.getvalue()
 
 
 def to_csv(compendium: Compendium) -> bytes:
@@ -48,24 +43,39 @@ def to_csv(compendium: Compendium) -> bytes:
     A text that a spreadsheet would take for a formula has ``'`` before it, which is not part of the text. A stamped
     compendium has its stamp in a first column, on every line.
     """
-    output = io.StringIO(newline="")
-    writer = csv.writer(output, lineterminator="\r\n")
+    output = io.BytesIO()
+    # Encoded line by line: the whole text beside its bytes would double what the largest catalogue takes.
+    text = io.TextIOWrapper(output, encoding="utf-8-sig", errors="replace", newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
     keys = (*ENTRY_KEYS, *vocabulary.ITEM)
     stamp = [compendium.stamp] if compendium.stamp else []
     writer.writerow(["校验结果", *keys] if stamp else keys)
     for entry in _entries(compendium):
-        writer.writerow([*stamp, *(_cell(entry.get(key, "")) for key in keys)])
-    return output.getvalue().encode("utf-8-sig", "replace")
+        writer.writerow([*stamp, *[_cell(entry[key]) if key in entry else "" for key in keys]])
+    text.flush()
+    return output.getvalue()
 
 
-def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_dump: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def _separated(lines: Iterator[str]) -> list[str]:
-    """The lines with a comma after each but the last."""
-    kept = list(lines)
-    return [line + "," for line in kept[:-1]] + kept[-1:]
+def _json_lines(compendium: Compendium) -> Iterator[str]:
+    yield "{\n"
+    for key, value in _envelope(compendium).items():
+        yield f"{_dump(key)}: {_dump(value)},\n"
+    yield f"{_dump(vocabulary.FIELD_KEY)}: ["
+    yield from _separated(_field(chapter, compendium) for chapter in compendium.chapters)
+    yield f"\n],\n{_dump(vocabulary.ITEMS_KEY)}: ["
+    yield from _separated(_entries(compendium))
+    yield "\n]\n}\n"
+
+
+def _separated(values: Iterator[dict[str, Value]]) -> Iterator[str]:
+    """The values, each on a new line, with a comma after each but the last."""
+    comma = ""
+    for value in values:
+        yield f"{comma}\n{_dump(value)}"
+        comma = ","
 
 
 def _envelope(compendium: Compendium) -> dict[str, str]:
@@ -120,18 +130,16 @@ def _entries(compendium: Compendium) -> Iterator[dict[str, Value]]:
                 }
                 if item is not row.item:
                     entry["同行"] = row.item.code
-                yield entry | _elements(item, row)
+                _add_elements(entry, item, row)
+                yield entry
 
 
-def _elements(item: Item, row: Row) -> dict[str, Value]:
-    """The elements that the item has, under the keys of the YAML and in their order."""
-    elements: dict[str, Value] = {}
-    for key, attribute in vocabulary.ITEM.items():
-        special = _SPECIAL.get(key)
+def _add_elements(entry: dict[str, Value], item: Item, row: Row) -> None:
+    """Add the elements that the item has, under the keys of the YAML and in their order."""
+    for key, special, attribute in _ELEMENTS:
         value = special(item, row) if special else getattr(item, attribute)
         if value:
-            elements[key] = list(value) if isinstance(value, tuple) else value
-    return elements
+            entry[key] = list(value) if type(value) is tuple else value
 
 
 def _channels(item: Item, _: Row) -> list[str | dict[str, str]]:
@@ -162,17 +170,19 @@ _SPECIAL: Final[Mapping[str, Callable[[Item, Row], Value]]] = MappingProxyType(
         "扩展": lambda item, _: dict(item.extension),
     }
 )
+_ELEMENTS: Final = tuple((key, _SPECIAL.get(key), attribute) for key, attribute in vocabulary.ITEM.items())
+"""Key of the YAML, how to write the element where the model has another shape, else the attribute that holds it."""
 
 
 def _cell(value: Value) -> str:
-    text = _flat(value)
-    return f"'{text}" if text.startswith(_FORMULA_BEGINNINGS) else text
+    text = value if type(value) is str else _flat(value)
+    return f"'{text}" if text[:1] in _FORMULA_BEGINNINGS else text
 
 
 def _flat(value: Value | dict[str, str]) -> str:
     """A value on one line: lists and maps joined by ``；``, a key and its value by ``：``."""
     if isinstance(value, dict):
-        return "；".join(f"{key}：{text}" for key, text in value.items())
+        return "；".join([f"{key}：{text}" for key, text in value.items()])
     if isinstance(value, list):
-        return "；".join(_flat(part) for part in value)
+        return "；".join([part if type(part) is str else _flat(part) for part in value])
     return str(value)

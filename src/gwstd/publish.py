@@ -1,6 +1,7 @@
 """Compendium → the files of a build, as (relative path, bytes): Word, Excel, portal column, open data.
 
-Each kind imports only its own libraries, so ``build --only csv`` does not pay for Word.
+Each kind imports only its own libraries, so ``build --only csv`` does not pay for Word. A format is a module of
+``render/``: a new one can be asked for at once (``--only md``); DEFAULT says what a build makes unasked.
 """
 
 from __future__ import annotations
@@ -9,51 +10,55 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from gwstd.model import Compendium
+from gwstd import plugins
+from gwstd.model import Compendium, Document
 
-KINDS: Final = ("docx", "xlsx", "html", "json", "csv")
-_FILES: Final = {
-    "docx": ("compendium.docx", "Word 汇编"),
-    "xlsx": ("compendium.xlsx", "Excel 目录"),
-    "json": ("catalog.json", "开放数据（JSON）"),
-    "csv": ("catalog.csv", "开放数据（CSV）"),
-}
+DEFAULT: Final = ("docx", "xlsx", "html", "json", "csv")
+"""What ``build`` makes when nothing is chosen."""
+
 SITE: Final = "site"
+_COLUMN: Final = "html"
+_OPEN_DATA: Final = ("json", "csv")
+_LABELS: Final = {
+    "docx": "Word 汇编",
+    "xlsx": "Excel 目录",
+    "json": "开放数据（JSON）",
+    "csv": "开放数据（CSV）",
+}
 
 
-def outputs(compendium: Compendium, kinds: Sequence[str], catalogue: Path | None = None) -> Iterator[tuple[str, bytes]]:
+def kinds() -> tuple[str, ...]:
+    """Every kind that a build can make: the default ones in their order, then the other formats of ``render/``."""
+    return (*DEFAULT, *(name for name in plugins.names("render") if name not in DEFAULT))
+
+
+def outputs(compendium: Compendium, chosen: Sequence[str], catalogue: Path | None = None) -> Iterator[tuple[str, bytes]]:
     """The files of the chosen kinds, the portal column last (it links to the others with their sizes)."""
     downloads: list[tuple[str, str, int]] = []
-    for kind, data in _single_files(compendium, kinds, catalogue):
-        name, label = _FILES[kind]
-        downloads.append((label, f"../{name}", len(data)))
+    for kind, name, data in _single_files(compendium, chosen, catalogue):
+        downloads.append((_LABELS.get(kind, kind), f"../{name}", len(data)))
         yield name, data
-    if "html" in kinds:
+    if _COLUMN in chosen:
         yield from _site(compendium, downloads, catalogue)
 
 
 def _single_files(
-    compendium: Compendium, kinds: Sequence[str], catalogue: Path | None
-) -> Iterator[tuple[str, bytes]]:
-    if "docx" in kinds or "xlsx" in kinds:
-        from gwstd.reports.compendium import report
+    compendium: Compendium, chosen: Sequence[str], catalogue: Path | None
+) -> Iterator[tuple[str, str, bytes]]:
+    """Kind, file name and bytes of what is one file each."""
+    document: Document | None = None
+    for kind in chosen:
+        if kind in _OPEN_DATA:
+            from gwstd import opendata
 
-        document = report(compendium, catalogue)
-        if "docx" in kinds:
-            from gwstd.render import docx
+            write = opendata.to_json if kind == "json" else opendata.to_csv
+            yield kind, f"catalog.{kind}", write(compendium)
+        elif kind != _COLUMN:
+            if document is None:
+                from gwstd.reports.compendium import report
 
-            yield "docx", docx.render(document)
-        if "xlsx" in kinds:
-            from gwstd.render import xlsx
-
-            yield "xlsx", xlsx.render(document)
-    if "json" in kinds or "csv" in kinds:
-        from gwstd import opendata
-
-        if "json" in kinds:
-            yield "json", opendata.to_json(compendium)
-        if "csv" in kinds:
-            yield "csv", opendata.to_csv(compendium)
+                document = report(compendium, catalogue)
+            yield kind, f"compendium.{kind}", plugins.module("render", kind).render(document)
 
 
 def _site(
@@ -62,6 +67,5 @@ def _site(
     from gwstd import site
     from gwstd.reports import chapter
 
-    documents = {one.field.code: chapter.report(compendium, one) for one in compendium.chapters}
-    for name, data in site.pages(compendium, documents, downloads, catalogue):
+    for name, data in site.pages(compendium, chapter.each(compendium), downloads, catalogue):
         yield f"{SITE}/{name}", data

@@ -7,16 +7,19 @@ jsonschema, whose errors are put into the clerk's words by keyword. A catalogue 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
 from gwstd import resources
 from gwstd.domain.nearest import meant, nearest
-from gwstd.model import Fault, Flaw, KeyPath, Place
-from gwstd.vocabulary import ITEMS_KEY
+from gwstd.model import Fault, Fix, Flaw, KeyPath, Place
+from gwstd.vocabulary import CERTAIN_GROUP, EVERYONE, ITEMS_KEY
 
 _TYPE_WORDS: Final = {"string": "一段文字", "array": "一个列表", "object": "一组“键: 值”"}
+_NAMED: Final = frozenset({"公开渠道", "公开层级", "五公开"})
+"""Lists of fixed names that hold no 、: a text there with several names is meant as several entries."""
 _LONGEST_QUOTE: Final = 24
 
 
@@ -36,9 +39,10 @@ def check(name: str, kind: str, value: object) -> tuple[list[Flaw], set[int]]:
             if not _verdict(kind, "item")(entry):
                 bad.add(index)
                 errors.extend(((ITEMS_KEY, index), error) for error in _errors(kind, entry, "item"))
-        value = {**value, ITEMS_KEY: [item for i, item in enumerate(entries) if i not in bad] or entries[:0]}  # type: ignore[dict-item]
-        head = [error for error in _errors(kind, value) if not (bad and list(error.absolute_path) == [ITEMS_KEY])]
-        errors.extend(((), error) for error in head)
+        rest = {**value, ITEMS_KEY: [entry for index, entry in enumerate(entries) if index not in bad]}  # type: ignore[dict-item]
+        if not _verdict(kind)(rest):
+            head = [error for error in _errors(kind, rest) if not (bad and list(error.absolute_path) == [ITEMS_KEY])]
+            errors.extend(((), error) for error in head)
     else:
         errors.extend(((), error) for error in _errors(kind, value))
     flaws = [Flaw(rule, fault) for base, error in errors for rule, fault in _explain(name, base, error)]
@@ -113,6 +117,17 @@ def _unknown_key(place: Place, error: Any) -> _Explained:
     for key in error.instance:
         if key in known:
             continue
+        if key.startswith("\u3000"):
+            where = Place(place.file, (*place.path, key), on_key=True)
+            yield "indent-character", Fault(where, "行首缩进用了全角空格", "改成半角空格，每层两个", find="\u3000")
+            continue
+        head, wide, _ = key.partition("：")
+        if wide and head in known:  # only inside {…} or at the end of a block does this still read as a key
+            yield "fullwidth-colon", Fault(
+                Place(place.file, (*place.path, key), on_key=True), f"“{head}”后面用了全角冒号“：”",
+                f"改成半角冒号加一个空格：“{head}: ”", find="：", fix=Fix(": "),
+            )  # fmt: skip
+            continue
         left = [k for k in known if k not in error.instance]
         near = meant(key, left, 0.4)
         advice = near or (f"这里可以写：{'、'.join(known)}" if len(known) <= 16 else "改成标准的键名；自己加的内容写在“扩展”里")
@@ -143,7 +158,8 @@ def _type_fault(place: Place, value: object, wanted: list[str]) -> Fault:
         first = next(iter(value), "")
         return Fault(place, "这里应是一段文字，却因为半角冒号“: ”被读成了“键: 值”", f"把“{first}”后面的冒号改成全角“：”，或给整句加英文引号")
     if isinstance(value, str) and "array" in wanted:
-        return Fault(place, f"这里应是{words}，写的是一段文字", f"写成 [{value[:_LONGEST_QUOTE]}]，或另起一行写“- {value[:_LONGEST_QUOTE]}”")
+        parts = _split(value.strip("[]【】［］"), "，,；;、" if key in _NAMED else "，,；;" if value[:1] in "【［" else "")
+        return Fault(place, f"这里应是{words}，写的是一段文字", f"写成 [{_clip(', '.join(parts))}]，或另起一行写“- {_clip(parts[0])}”")
     if isinstance(value, str) and "object" in wanted:
         colon = "；冒号要用半角“: ”" if "：" in value else ""
         return Fault(place, f"这里应是{words}，写的是一段文字 {_quote(value)}", f"按“键: 值”逐行写{colon}")
@@ -152,9 +168,19 @@ def _type_fault(place: Place, value: object, wanted: list[str]) -> Fault:
 
 
 def _wrong_choice(place: Place, error: Any) -> _Explained:
+    value = error.instance
+    if not isinstance(value, str) and "type" in error.schema:
+        return  # reported as a value of the wrong type
     choices = [str(c) for c in error.validator_value] if error.validator == "enum" else [str(error.validator_value)]
-    advice = f"{meant(str(error.instance), choices, 0.34)}只能写：{'、'.join(choices)}"
-    yield "value-choice", Fault(place, f"没有“{_clip(error.instance)}”这个选项", advice)
+    parts = _split(str(value), "，,；;、")
+    if CERTAIN_GROUP in choices:
+        who = str(value).removeprefix(CERTAIN_GROUP).lstrip("：: ")
+        advice = f"{meant(str(value), choices[:1], 0.34)}全体公众写“{EVERYONE}”；一部分人写 {{{CERTAIN_GROUP}: {_clip(who)}}}"
+    elif len(parts) > 1 and set(parts) <= set(choices) and place.path and isinstance(place.path[-1], int):
+        advice = f"分成几项，用半角逗号隔开：[{', '.join(parts)}]"
+    else:
+        advice = f"{meant(str(value), choices, 0.34)}只能写：{'、'.join(choices)}"
+    yield "value-choice", Fault(place, f"没有“{_clip(value)}”这个选项", advice)
 
 
 def _wrong_format(place: Place, error: Any) -> _Explained:
@@ -166,7 +192,11 @@ def _wrong_format(place: Place, error: Any) -> _Explained:
 def _wrong_length(place: Place, error: Any) -> _Explained:
     limit = error.validator_value
     size = len(error.instance)
-    if size == 0 or error.validator in ("minLength", "minItems", "minProperties"):
+    if error.instance == "":
+        key = next((part for part in reversed(place.path) if isinstance(part, str)), "")
+        described = error.schema.get("description", "")
+        yield "value-length", Fault(place, f"“{key}”后面没有填写", f"填上内容；没有内容就删去这一行。{described}")
+    elif size == 0 or error.validator in ("minLength", "minItems", "minProperties"):
         yield "value-length", Fault(place, "这里没有填写" if size == 0 else f"太少：只有 {size}，至少要 {limit}", _described(error))
     else:
         unit = "字" if isinstance(error.instance, str) else "条"
@@ -207,6 +237,12 @@ def _described(error: Any) -> str:
         return str(message)
     examples = [e for e in schema.get("examples", []) if isinstance(e, str)]
     return f"{schema.get('description', '')}{f'例：{examples[0]}' if examples else ''}"
+
+
+def _split(text: str, marks: str) -> list[str]:
+    """The parts of a text between any of the marks, without blanks; the whole text where there is none."""
+    parts = re.split(f"[{marks}]", text) if marks else [text]
+    return [part.strip() for part in parts if part.strip()] or [text]
 
 
 def _clip(value: object) -> str:

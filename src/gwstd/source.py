@@ -9,8 +9,11 @@ parser; where ``ruamel.yaml.clib`` is missing, its pure parser gives the same ev
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import lru_cache
+from itertools import accumulate, islice
 from typing import Any, Final
 
 from ruamel.yaml import YAML
@@ -26,7 +29,8 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
-from gwstd.model import Fault, Flaw, KeyPath, Place, Position
+from gwstd import slips
+from gwstd.model import Fault, Fix, Flaw, KeyPath, Place, Position
 from gwstd.vocabulary import ALL_KEYS
 
 try:
@@ -39,17 +43,21 @@ FAST: Final = CParser is not None
 
 MAX_BYTES: Final = 4 * 1024 * 1024
 MAX_DEPTH: Final = 32
+MAX_FLAWS: Final = 100
+"""How many flaws of a kind are reported for one file: who mends these sees the next, and no file floods a report."""
 MERGE_KEY: Final = "<<"
 
 _BOMS: Final = ((b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_ODD: Final = re.compile(
+ODD: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ue000-\uf8ff]"
 )
 _WIDE_COLON: Final = re.compile(r"^[ \t]*(-[ \t]+)?([\u4e00-\u9fff]+)[ \t]*(：)", re.MULTILINE)
-_ENTRY_KEYS: Final = frozenset({"编码", "一级事项", "代码", "名称", "全称", "简称", "步骤", "文号", "公布", "规则"})
+_ENTRY_KEYS: Final = frozenset({"编码", "一级事项", "代码", "名称", "全称", "简称", "步骤", "文号", "公布", "规则", "年份"})
 """Keys that may open an entry: after “- ”, any other word with ： is an element of a list (联系电话：…), not a slip."""
 _BAD_INDENT: Final = re.compile("^ *([\t\u3000\xa0]+)", re.MULTILINE)
-_TIGHT_DASH: Final = re.compile(r"""^ *([-－—](?![-\s]))(?=\S)""", re.MULTILINE)
+_TIGHT_DASH: Final = re.compile(r"^ *(-(?![-\s])(?=\S)|[－–−﹣—](?!—)(?=[ \t\u3000]*\S))", re.MULTILINE)
+_TIGHT_COLON: Final = re.compile(r"^ *(-[ \t]+)?([\u4e00-\u9fff]+)(:)(?![ \t\r\n]|\Z)", re.MULTILINE)
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
 def start_of_file() -> Position:
@@ -76,12 +84,11 @@ def decode(name: str, data: bytes) -> tuple[str, list[Flaw]]:
 
 
 def _decode_other(name: str, data: bytes, error: UnicodeDecodeError, flaws: list[Flaw]) -> tuple[str, list[Flaw]]:
-    try:
-        text = data.decode("gb18030")
-    except UnicodeDecodeError:
-        text = ""
-    if any(key in text for key in ALL_KEYS):
-        return text, [*flaws, _encoding_flaw(name, "GBK")]
+    for encoding, shown in (("gb18030", "GBK"), ("utf-16-le", "UTF-16"), ("utf-16-be", "UTF-16")):
+        with suppress(UnicodeDecodeError):
+            text = data.decode(encoding)
+            if any(key in text for key in ALL_KEYS):
+                return text, [*flaws, _encoding_flaw(name, shown)]
     line = data.count(b"\n", 0, error.start) + 1
     column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
     where = Position(line, column, line, column + 1)
@@ -99,8 +106,8 @@ def _encoding_flaw(name: str, encoding: str) -> Flaw:
     )  # fmt: skip
 
 
-def _flaw(rule: str, name: str, position: Position, message: str, advice: str) -> Flaw:
-    return Flaw(rule, Fault(Place(name, position=position), message, advice))
+def _flaw(rule: str, name: str, position: Position, message: str, advice: str, fix: Fix | None = None) -> Flaw:
+    return Flaw(rule, Fault(Place(name, position=position), message, advice, fix=fix))
 
 
 # ---------------------------------------------------------------------------------------------- text → values
@@ -112,9 +119,9 @@ def parse(name: str, text: str, pool: dict[str, str] | None = None) -> tuple[obj
     ``pool`` shares equal texts between files (an office writes the same phrases in hundreds of items).
     """
     flaws: list[Flaw] = []
-    if _ODD.search(text):
+    if ODD.search(text):
         flaws.extend(_odd_characters(name, text))
-        text = _ODD.sub(" ", text)
+        text = ODD.sub(" ", text)
     builder = _Builder(name, pool if pool is not None else {})
     try:
         value = builder.document(text)
@@ -122,6 +129,8 @@ def parse(name: str, text: str, pool: dict[str, str] | None = None) -> tuple[obj
         return None, [*flaws, *builder.flaws]
     except YAMLError as error:
         return None, [*flaws, *builder.flaws, *_syntax_flaws(name, text, error)]
+    if isinstance(value, str) and (accidents := list(_accidents(name, text))):
+        return None, [*flaws, *builder.flaws, *accidents]  # no key was recognised: the whole file reads as one sentence
     if value is None and not builder.flaws:
         flaws.append(_flaw("file-empty", name, start_of_file(), "文件是空的", "补上内容；不再需要的文件请删除"))
     return value, [*flaws, *builder.flaws]
@@ -131,7 +140,7 @@ class _TooDeepError(Exception):
     """Nesting deeper than MAX_DEPTH; the flaw is already noted."""
 
 
-def _events(text: str) -> Callable[[], Any]:
+def events(text: str) -> Callable[[], Any]:
     """A function that gives the next event of a YAML text."""
     if CParser is not None:
         get: Callable[[], Any] = CParser(text).get_event
@@ -149,7 +158,7 @@ class _Builder:
         self._share = pool.setdefault
 
     def document(self, text: str) -> object:
-        self._get = _events(text)
+        self._get = events(text)
         self._get()
         event = self._get()
         if type(event) is StreamEndEvent:
@@ -191,6 +200,7 @@ class _Builder:
     def _mapping(self, depth: int) -> dict[str, object]:
         get, share = self._get, self._share
         out: dict[str, object] = {}
+        joined = False  # two entries run together for want of “- ”: one slip, however many keys they share
         while type(event := get()) is not MappingEndEvent:
             key = self._key(event, depth)
             follow = get()
@@ -198,30 +208,36 @@ class _Builder:
                 value: object = share(follow.value, follow.value)
             else:
                 value = self._node(follow, depth + 1)
+            if key is None:
+                continue
             if key in out:
-                self._note("duplicate-key", event, f"“{key}”写了两次，只能留一个",
-                           "对照两处内容，删去多余的一处；若是两个事项，新事项前要有“- ”")  # fmt: skip
+                if not joined:
+                    self._note("duplicate-key", event, f"“{key}”写了两次，只能留一个",
+                               "对照两处内容，删去多余的一处；若是两个事项，新事项前要有“- ”")  # fmt: skip
+                joined = joined or key in _ENTRY_KEYS
             else:
                 out[key] = value
         return out
 
-    def _key(self, event: Any, depth: int) -> str:
-        if type(event) is not ScalarEvent or event.anchor is not None or event.tag is not None:
+    def _key(self, event: Any, depth: int) -> str | None:
+        """The text of a key; None for one that is refused altogether, so that it is not reported as unknown too."""
+        if type(event) is not ScalarEvent:
             self._refuse(event)
-            if type(event) is not ScalarEvent:
+            if type(event) is not AliasEvent:
                 self._node(event, depth + 1)
-                return ""
+            return None
         key: str = event.value
-        if key == MERGE_KEY:
+        if event.anchor is not None or event.tag is not None or key == MERGE_KEY:
             self._refuse(event)
-        return self._share(key, key)
+        return self._share(key, key) if key != MERGE_KEY else None
 
     def _refuse(self, event: Any) -> None:
         self._note("anchor-used", event, "这里用了 YAML 的锚点、别名、标签、合并键或复杂键（& * ! << ?）",
                    "把内容原样写出来；各事项相同的内容写在文件开头的“默认”里；以这些符号开头的文字要加引号")  # fmt: skip
 
     def _note(self, rule: str, event: Any, message: str, advice: str) -> None:
-        self.flaws.append(_flaw(rule, self.name, _span(event), message, advice))
+        if len(self.flaws) < MAX_FLAWS:
+            self.flaws.append(_flaw(rule, self.name, _span(event), message, advice))
 
 
 def _span(event: Any) -> Position:
@@ -232,18 +248,19 @@ def _span(event: Any) -> Position:
 # ---------------------------------------------------------------------------------------------- what went wrong
 
 
+def lines(text: str) -> list[str]:
+    """The lines of a text with their ends, as the YAML parser counts them: LF, CRLF or CR (``splitlines`` knows more)."""
+    return [line for line in _LINE.findall(text) if line]
+
+
 def _odd_characters(name: str, text: str) -> Iterator[Flaw]:
-    seen: set[str] = set()
-    for match in _ODD.finditer(text):
-        char = match.group()
-        if char in seen:
-            continue
-        seen.add(char)
-        count = text.count(char)
+    counts = Counter(ODD.findall(text))
+    for char, count in islice(counts.items(), MAX_FLAWS):
+        start = text.index(char)
         more = f"，全文共 {count} 处" if count > 1 else ""
-        yield _flaw("odd-character", name, _position_at(text, match.start(), match.end()),
+        yield _flaw("odd-character", name, _position_at(text, start, start + 1),
                     f"这里有一个看不见或不该有的字符 U+{ord(char):04X}{more}",
-                    "多半是从网页、PDF 或微信复制带来的；删掉它，需要空格就重新打一个")  # fmt: skip
+                    "多半是从网页、PDF 或微信复制带来的；删掉它，需要空格就重新打一个", slips.invisible(char))  # fmt: skip
 
 
 def _syntax_flaws(name: str, text: str, error: YAMLError) -> list[Flaw]:
@@ -251,54 +268,103 @@ def _syntax_flaws(name: str, text: str, error: YAMLError) -> list[Flaw]:
     accidents = list(_accidents(name, text))
     if accidents:
         return accidents
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    lines = text.splitlines() or [""]
-    line = min(mark.line, len(lines) - 1) if mark else 0
-    column = mark.column if mark and mark.line == line else 0
-    message, advice = _explain(error if isinstance(error, MarkedYAMLError) else None)
+    written = lines(text) or [""]
+    (line, column), message, advice = _explain(error, written)
+    line = min(line, len(written) - 1)
     return [_flaw("yaml-syntax", name, Position(line + 1, column + 1, line + 1, column + 2), message, advice)]
 
 
 def _accidents(name: str, text: str) -> Iterator[Flaw]:
-    for match in _WIDE_COLON.finditer(text):
-        dash, key = match.group(1), match.group(2)
-        if key in (_ENTRY_KEYS if dash else ALL_KEYS):
-            yield _flaw("fullwidth-colon", name, _position_at(text, match.start(3), match.end(3)),
-                        f"“{key}”后面用了全角冒号“：”", f"改成半角冒号加一个空格：“{key}: ”")  # fmt: skip
-    for match in _BAD_INDENT.finditer(text):
-        what = "TAB 键" if "\t" in match.group(1) else "全角或不换行空格"
-        yield _flaw("indent-character", name, _position_at(text, match.start(1), match.end(1)),
-                    f"行首缩进用了{what}", "改成半角空格，每层两个（编辑器里可设“按 TAB 插入空格”）")  # fmt: skip
-    for match in _TIGHT_DASH.finditer(text):
-        yield _flaw("dash-space", name, _position_at(text, match.start(1), match.end(1)),
-                    "列表的短横后面没有空格，或用了全角短横", "写成半角短横加一个空格：“- ”")  # fmt: skip
+    quoted = slips.quoted_lines(text)
+
+    def slip(rule: str, match: re.Match[str], group: int, message: str, advice: str, fix: Fix | None) -> Flaw:
+        where = _position_at(text, match.start(group), match.end(group))
+        return _flaw(rule, name, where, message, advice, None if where.line in quoted else fix)
+
+    for match in islice(_slips(_WIDE_COLON, text), MAX_FLAWS):
+        yield slip("fullwidth-colon", match, 3, f"“{match[2]}”后面用了全角冒号“：”",
+                   f"改成半角冒号加一个空格：“{match[2]}: ”", slips.colon(text, match.end(3)))  # fmt: skip
+    for match in islice(_slips(_TIGHT_COLON, text), MAX_FLAWS):
+        yield slip("yaml-syntax", match, 3, f"“{match[2]}”的冒号后面没有半角空格",
+                   f"冒号后加一个半角空格：“{match[2]}: ”", slips.colon(text, match.end(3)))  # fmt: skip
+    indent = slips.indents(text, _sound_value) if _BAD_INDENT.search(text) else None
+    for match in islice(_BAD_INDENT.finditer(text), MAX_FLAWS):
+        what = " TAB 键" if "\t" in match.group(1) else "全角或不换行空格"
+        yield slip("indent-character", match, 1, f"行首缩进用了{what}",
+                   "改成半角空格，每层两个（编辑器里可设“按 TAB 插入空格”）", indent(match.group(1)) if indent else None)  # fmt: skip
+    for match in islice(_TIGHT_DASH.finditer(text), MAX_FLAWS):
+        yield slip("dash-space", match, 1, "列表的短横后面没有空格，或用了全角短横", "写成半角短横加一个空格：“- ”",
+                   slips.dash(text, match.start(1), match.end(1)))  # fmt: skip
 
 
+def _sound_value(text: str) -> object:
+    """The value of a text without any flaw, else None."""
+    builder = _Builder("", {})
+    try:
+        value = builder.document(text)
+    except (_TooDeepError, YAMLError):
+        return None
+    return None if builder.flaws or isinstance(value, str) else value
+
+
+def _slips(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The lines that begin with a key of the catalogue followed by a wrong colon."""
+    return (m for m in pattern.finditer(text) if m[2] in (_ENTRY_KEYS if m[1] else ALL_KEYS))
+
+
+_NO_COLON: Final = ("这一行缺少冒号，或冒号后面缺少空格", "写成“键: 值”（半角冒号加一个空格）")
 _EXPLAINED: Final = (
     ("cannot start any token", "这里的符号不能作为内容的开头", "给整段文字加上英文引号，如 '@…'、'%…'"),
-    ("mapping values are not allowed", "这一行有两个“: ”，读不出哪个是键", "内容里的冒号用全角“：”，或给整段内容加英文引号"),
-    ("could not find expected ':'", "上一行缺少冒号，或冒号后缺少空格", "写成“键: 值”（半角冒号加一个空格）"),
-    ("unexpected end of stream", "引号没有配对，直到文件末尾都没有找到另一半", "在内容末尾补上同样的引号"),
-    ("expected ',' or ']'", "方括号没有配对，或两项之间缺少半角逗号", "写成 [甲, 乙]；全角“，”不能分隔两项"),
-    ("expected ',' or '}'", "花括号没有配对，或两项之间缺少半角逗号", "写成 {键: 值, 键: 值}"),
-    ("expected node content", "括号里缺少内容或没有配对", "写成 [甲, 乙] 或 {键: 值}"),
-    ("did not find expected '-'", "这一行的缩进与列表不一致", "列表各项的“- ”要对齐；不是列表项的行要再缩进两个空格"),
-    ("did not find expected key", "这一行的缩进与上文不一致，或引号后还有多余文字", "与同一层的键左对齐，每层两个空格"),
+    ("scanning a simple key", *_NO_COLON),
+    ("(alias|anchor|tag);", "以 & * ! 开头的文字会被当成 YAML 的记号", "给整段文字加上英文引号，如 '*…'"),
+    ("end of stream", "引号没有配对，直到文件末尾都没有找到另一半", "在内容末尾补上同样的引号；中文引号“”不能与英文引号配对"),
+    ("escape", "英文双引号里的反斜杠“\\”有特殊含义", "把双引号改成英文单引号"),
+    ("block scalar;", "“|”“>”后面不能直接写文字", "以这两个符号开头的文字要加英文引号"),
+    ("sequence entries are not", "这里不能写“- ”", "列表另起一行，每项一行“- ”；文字本身以短横开头的，加英文引号"),
+    ("unexpected ':'", "方括号、花括号里有半角冒号“:”", "改成全角冒号“：”；时刻、网址等要保留半角冒号的，加英文引号，如 '9:00—17:00'"),
+    ("flow sequence;", "方括号没有配对，或两项之间缺少半角逗号",
+     "写成 [甲, 乙]；全角“，”不能分隔两项，“］”“】”不能与“[”配对；含 [2021] 的文号改用〔2021〕或加英文引号"),
+    ("flow mapping;", "花括号没有配对，或两项之间缺少半角逗号", "写成 {键: 值, 键: 值}"),
+    ("flow node;", "括号里缺少内容或没有配对", "写成 [甲, 乙] 或 {键: 值}"),
+    ("block collection;", "这一行的缩进与列表不一致", "列表各项的“- ”要对齐；不是列表项的行要再缩进两个空格"),
     ("tab character", "行首缩进用了 TAB 键", "改成半角空格，每层两个"),
-)
+)  # fmt: skip
+"""(pattern over “context; problem” of the parser, message, advice); both parsers' words are covered."""
 
 
-def _explain(error: MarkedYAMLError | None) -> tuple[str, str]:
-    problem = f"{getattr(error, 'problem', '') or ''}"
-    for words, message, advice in _EXPLAINED:
-        if words in problem:
-            return message, advice
-    return "这里不符合 YAML 的写法，无法读下去", "检查这一行和上一行的冒号、引号、括号和缩进，照旁边能读的写法改"
+def _explain(error: YAMLError, written: list[str]) -> tuple[tuple[int, int], str, str]:
+    """Line and column (from 0) to point at, what is wrong, what to do."""
+    if not isinstance(error, MarkedYAMLError):
+        return (0, 0), "这里不符合 YAML 的写法，无法读下去", "另存为“UTF-8”，再照旁边能读的写法改"
+    words = f"{error.context or ''}; {error.problem or ''}"
+    at, since = _spot(error.problem_mark), _spot(error.context_mark)
+    before = written[min(at[0], len(written) - 1)][: at[1]]
+    lead = len(before) - len(before.lstrip(" "))
+    if "mapping values are not" in words:
+        if ": " in before:
+            return at, "这一行有两个“: ”，读不出哪个是键", "内容里的冒号用全角“：”，或给整段内容加英文引号"
+        above = written[at[0] - 1] if at[0] else ""
+        if (above_lead := len(above) - len(above.lstrip(" "))) >= lead and above.strip() and ":" not in above:
+            return (at[0] - 1, above_lead), *_NO_COLON
+        return (at[0], lead), "这一行缩进太深，被当成了上一行内容的延续", "与同一层的键左对齐，每层两个空格"
+    if "block mapping;" in words:
+        if before.strip(" -"):
+            return at, "引号或括号后面还有多余的文字，或前面有引号没有配对", "删去多余的文字；要原样保留的，用另一种英文引号括住整段"
+        return at, "这一行的缩进与上文不一致", "与同一层的键左对齐，每层两个空格"
+    for pattern, message, advice in _EXPLAINED:
+        if re.search(pattern, words):
+            opened = error.context_mark is not None and ("scanning" in words or "tag;" in words or since[0] != at[0])
+            return since if opened and "collection" not in words else at, message, advice
+    return at, "这里不符合 YAML 的写法，无法读下去", "检查这一行和上一行的冒号、引号、括号和缩进，照旁边能读的写法改"
+
+
+def _spot(mark: Any) -> tuple[int, int]:
+    return (mark.line, mark.column) if mark is not None else (0, 0)
 
 
 def _position_at(text: str, start: int, end: int) -> Position:
-    line = text.count("\n", 0, start) + 1
-    column = start - (text.rfind("\n", 0, start) + 1) + 1
+    line = text.count("\n", 0, start) + text.count("\r", 0, start) - text.count("\r\n", 0, start) + 1
+    column = start - max(text.rfind("\n", 0, start), text.rfind("\r", 0, start))
     return Position(line, column, line, column + end - start)
 
 
@@ -319,7 +385,7 @@ def locate(text: str, wanted: Iterable[Wanted]) -> dict[Wanted, Position]:
         node = tree
         for part in path:
             node = node.setdefault(part, {})
-    finder = _Finder(_ODD.sub(" ", text))
+    finder = _Finder(ODD.sub(" ", text))
     with suppress(YAMLError, _TooDeepError):  # the flaw is already reported; what was found before it stands
         finder.document(tree)
     return {(path, on_key): finder.best(path, on_key) for path, on_key in asked}
@@ -327,7 +393,7 @@ def locate(text: str, wanted: Iterable[Wanted]) -> dict[Wanted, Position]:
 
 class _Finder:
     def __init__(self, text: str) -> None:
-        self._get = _events(text)
+        self._get = events(text)
         self.values: dict[KeyPath, Position] = {(): start_of_file()}
         self.keys: dict[KeyPath, Position] = {}
 
@@ -380,8 +446,27 @@ class _Finder:
 
 def narrow(text: str, span: Position, find: str) -> Position:
     """The place of ``find`` inside ``span``; the span itself when the text is not there to the letter."""
-    lines = text.splitlines(keepends=True)
-    start = sum(len(line) for line in lines[: span.line - 1]) + span.column - 1
-    end = sum(len(line) for line in lines[: span.end_line - 1]) + span.end_column - 1
+    start, end = offsets(text, span)
     at = text.find(find, start, max(end, start + 1))
     return _position_at(text, at, at + len(find)) if at >= 0 and find else span
+
+
+def cut(text: str, span: Position) -> str:
+    """What stands in a span."""
+    start, end = offsets(text, span)
+    return text[start:end]
+
+
+def offsets(text: str, span: Position) -> tuple[int, int]:
+    """A span as places (from 0) in the text."""
+    starts = _line_starts(text)
+    return (
+        starts[min(span.line, len(starts)) - 1] + span.column - 1,
+        starts[min(span.end_line, len(starts)) - 1] + span.end_column - 1,
+    )
+
+
+@lru_cache(maxsize=8)
+def _line_starts(text: str) -> tuple[int, ...]:
+    """Where each line begins; kept for the texts at hand, since a file's findings come one after another."""
+    return (0, *accumulate(map(len, lines(text))))

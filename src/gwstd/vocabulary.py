@@ -31,7 +31,9 @@ SCHEMA_OF: Final = MappingProxyType(
 RESERVED_FOLDERS: Final = frozenset(
     {"schemas", "templates", "lists", "baselines", "releases", "comments", "ledgers", "plans"}
 )
-OTHER_FILES: Final = frozenset({"holidays.yaml", "README.md", "CODEOWNERS"})
+HOLIDAYS_FILE: Final = "holidays.yaml"
+"""Optional: the State Council's arrangement for years that the library lacks."""
+OTHER_FILES: Final = frozenset({HOLIDAYS_FILE, "README.md", "CODEOWNERS"})
 
 # Keys of the files, key → attribute of the model.
 EDITION: Final = MappingProxyType(
@@ -85,6 +87,7 @@ LAW: Final = MappingProxyType(
     {
         "名称": "name",
         "简称": "short_names",
+        "曾用名": "former_names",
         "类别": "kind",
         "制定机关": "issuer",
         "核实": "verified",
@@ -95,7 +98,14 @@ LAW: Final = MappingProxyType(
     }
 )
 LAW_VERSION: Final = MappingProxyType(
-    {"文号": "number", "公布": "issued", "施行": "effective", "失效": "lapsed", "替代": "successor"}
+    {
+        "文号": "number",
+        "修改令": "amended_by",
+        "公布": "issued",
+        "施行": "effective",
+        "失效": "lapsed",
+        "替代": "successor",
+    }
 )
 
 DEPARTMENT_KEY: Final = "部门"
@@ -138,6 +148,9 @@ REQUIRED_ELEMENTS: Final = ("公开依据", "公开时限", "公开主体", "公
 """What every item must have after 默认 (国办发〔2019〕54号: at least name, content, basis, limit, subject, mode,
 channel, audience; the level column comes from the ministries' guidelines)."""
 
+ARRANGEMENTS_KEY: Final = "放假安排"
+ARRANGEMENT: Final = MappingProxyType({"年份": "year", "来源": "source", "休": "off", "班": "on"})
+
 CHANGE: Final = MappingProxyType({"事由": "change_kind", "说明": "change_text"})
 
 # Fixed choices.
@@ -176,8 +189,10 @@ RECEIVING_CHANNELS: Final = frozenset({"公开查阅点", "政务服务中心", 
 
 _TABLES: Final = (
     EDITION, WEBSITE, EXEMPTION, DEPARTMENT, WORK_GROUP, FIELD, STEP, CHANNEL, LAW, LAW_VERSION, ITEM, CHANGE,
+    ARRANGEMENT,
 )  # fmt: skip
 ALL_KEYS: Final = frozenset(key for table in _TABLES for key in table) | {
     DEPARTMENT_KEY, FIELD_KEY, DEFAULTS_KEY, ITEMS_KEY, *REGISTRIES.values(), CERTAIN_GROUP, OTHER_CHANNEL,
+    ARRANGEMENTS_KEY,
 }  # fmt: skip
 """Every key that a file of the catalogue may hold; a line that starts with one and a full-width colon is a slip."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 from typing import Any, Final
 
@@ -20,7 +21,7 @@ FINDINGS: Final = 1
 WRONG_USE: Final = 2
 FAULT: Final = 3
 
-ORDER: Final = ("init", "validate", "explain", "build", "schema")
+ORDER: Final = ("init", "validate", "fmt", "explain", "build", "laws", "due", "schema")
 """The commands in the order of a clerk's work; a command not named here comes after them."""
 
 _ENGLISH: Final = (
@@ -30,7 +31,6 @@ _ENGLISH: Final = (
     ("Arguments:", "参数："),
     ("[OPTIONS]", "[选项]"),
     ("COMMAND [ARGS]...", "命令 [参数]..."),
-    ("[default: ", "[默认："),
     ("[required]", "[必填]"),
     ("Show this message and exit.", "显示这份说明。"),
 )
@@ -39,7 +39,7 @@ _ENGLISH: Final = (
 def _chinese(text: str) -> str:
     for english, chinese in _ENGLISH:
         text = text.replace(english, chinese)
-    return text
+    return re.sub(r"\[default:\s+", "[默认：", text)  # the help text may be wrapped inside it
 
 
 class _Group(TyperGroup):
@@ -142,7 +142,7 @@ def _in_chinese(error: Any) -> str:
         names = [name.replace("_", "-") for name in plugins.names("cli")]
         return f"没有 {word} 这个命令。{meant(word, names)}命令有：{'、'.join(names)}"
     if "requires an argument" in message:
-        return f"选项后面缺少内容（{message}）{hint}"
+        return f"选项 {error.option_name} 后面缺少内容{hint}"
     if message.startswith("Got unexpected extra argument"):
-        return f"多出了参数（{message[message.find('(') + 1 : message.rfind(')')]}）{hint}"
+        return f"多出了参数（{message.rpartition('(')[2].rstrip(').')}）{hint}"
     return message + (hint.lstrip("；") if message.endswith(("。", "？")) else hint)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gwstd.model import Corpus
 
 Catalog = Annotated[
@@ -28,14 +30,14 @@ def catalogue_root(chosen: Path | None) -> Path:
         raise typer.BadParameter(str(error)) from error
 
 
-def load_catalogue(root: Path) -> Corpus:
-    """Load a catalogue, saying so when only the slow parser is there."""
+def load_catalogue(root: Path, instead: Mapping[str, bytes] | None = None) -> Corpus:
+    """Load a catalogue, saying so when only the slow parser is there. ``instead``: see ``load.load``."""
     from gwstd import source
     from gwstd.load import load
 
     if not source.FAST:
         print("没有安装 ruamel.yaml.clib，读取会慢几十倍：pip install ruamel.yaml.clib", file=sys.stderr)
-    return load(root)
+    return load(root, keep_text=instead is not None, instead=instead)
 
 
 def relative(path: Path) -> Path:

@@ -35,11 +35,13 @@ def run(
     force: Annotated[bool, typer.Option("--force", help=f"有错误也汇编，每份成品都印上“{STAMP}”。")] = False,
     catalog: Catalog = None,
 ) -> None:
-    """汇编目录：compendium.docx、compendium.xlsx、网页 site/、catalog.json、catalog.csv。"""
+    """汇编目录，做成 Word、Excel、网页专栏和开放数据。"""
     from gwstd import files
 
     kinds = _kinds(only)
     root = _options.catalogue_root(catalog)
+    if any(place.resolve().is_relative_to(out.resolve()) for place in (root, Path.cwd())):
+        raise typer.BadParameter(f"成品要放在单独的文件夹里，不能是 {out}；换一个新文件夹：--out 名称")
     options = [*kinds, *(field or []), department or "", str(force)]
     mark = _fingerprint(root, options, out)
     if files.unchanged(out, mark):
@@ -56,15 +58,15 @@ def run(
 
 
 def _kinds(only: str | None) -> tuple[str, ...]:
-    from gwstd.publish import KINDS
+    from gwstd.publish import DEFAULT, kinds
 
     if only is None:
-        return KINDS
+        return DEFAULT
     wanted = [kind.strip() for kind in only.replace("，", ",").split(",") if kind.strip()]
     for kind in wanted:
-        if kind not in KINDS:
-            raise typer.BadParameter(f"--only 没有 {kind} 这一种，可以写：{','.join(KINDS)}")
-    return tuple(kind for kind in KINDS if kind in wanted)
+        if kind not in kinds():
+            raise typer.BadParameter(f"--only 没有 {kind} 这一种，可以写：{','.join(kinds())}")
+    return tuple(kind for kind in kinds() if kind in wanted)
 
 
 def _fingerprint(root: Path, options: Sequence[str], out: Path) -> str:

@@ -4,49 +4,211 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, NamedTuple, Optional
 
 import typer
 
 from gwstd import plugins
-from gwstd.cli import _options
+from gwstd.cli import _options, _paths
 from gwstd.cli._options import Catalog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gwstd.changed import Changes
+    from gwstd.model import Corpus, Finding, Severity
 
 FORMATS = plugins.names("findings")
 LEVELS = ("error", "warning", "info", "never")
+STDIN = Path("-")
+BASELINE = "baseline"
+
+
+class _Wanted(NamedTuple):
+    """What the options ask for. ``outputs`` are (format, file), file None being stdout; ``stdin`` is the name, from
+    the catalogue folder, of the file whose text came by stdin, with that text."""
+
+    root: Path
+    chosen: Callable[[str], bool]
+    outputs: tuple[tuple[str, Path | None], ...]
+    changed_since: str | None
+    baseline: Path | None
+    write_baseline: bool
+    stdin: tuple[str, bytes] | None
 
 
 def run(
     paths: Annotated[
         Optional[list[Path]],  # noqa: UP045
-        typer.Argument(metavar="[PATH]...", help="只报告这些文件或文件夹的问题（整个目录照样检查）。", show_default=False),
+        typer.Argument(metavar="[PATH]...", help="只报告这些文件或文件夹的问题（整个目录照样检查）；写 - 就从标准输入读一个文件。",
+                       show_default=False),
     ] = None,
     catalog: Catalog = None,
-    output: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"输出格式：{'、'.join(FORMATS)}。")] = "text",
+    output: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option("--format", metavar="FORMAT[:FILE]", show_default="text",
+                     help=f"输出格式：{'、'.join(FORMATS)}；可以写几次，写“格式:文件”就存成文件。"),
+    ] = None,
     fail_on: Annotated[
         str, typer.Option("--fail-on", metavar="LEVEL", help="有这一级以上的问题就返回 1：error、warning、info、never。")
     ] = "error",
-) -> None:
+    changed_since: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--changed-since", metavar="REF", help="只报告从这个分支或提交以来改动的文件，以及受其影响的事项。"),
+    ] = None,
+    baseline: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--baseline", metavar="FILE", help="不报告这个基线文件里记下的旧问题；只写名称就用目录的 baselines/名称.json。"),
+    ] = None,
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="把现有的问题全部记进基线文件，以后只报告新的。")
+    ] = False,
+    stdin_filename: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--stdin-filename", metavar="FILE", help="从标准输入读的是哪个文件。"),
+    ] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="一直看着目录，文件一改就重新校验；按 Ctrl+C 结束。")] = False,
+) -> None:  # fmt: skip
     """校验目录：每个问题给出文件、行、列，错在哪里、改成什么。"""
-    _choice("--format", output, FORMATS)
-    _choice("--fail-on", fail_on, LEVELS)
-    corpus = _options.load_catalogue(_options.catalogue_root(catalog))
-    from gwstd.check import check, worst
     from gwstd.model import Severity
 
-    findings = check(corpus)
-    if paths:
-        wanted = _inside(corpus.root, paths)
-        findings = tuple(f for f in findings if any(f.file == w or f.file.startswith(w.rstrip("/") + "/") or not w for w in wanted))
-    writer = plugins.module("findings", output)
-    machine = output != "text"
-    text = writer.write(findings, corpus) if machine else writer.write(findings, corpus, _options.colored(sys.stdout))
-    _options.emit(text, machine)
-    if output == "github":
-        print(plugins.module("findings", "text").summary(findings, corpus), file=sys.stderr)
-    level = worst(findings)
-    if level is not None and fail_on != "never" and level >= Severity[fail_on.upper()]:
+    _choice("--fail-on", fail_on, LEVELS)
+    outputs = _outputs(output or ["text"])
+    _agree(paths or [], stdin_filename, watch, outputs, write_baseline)
+    root, chosen, stdin = _asked(paths or [], catalog, stdin_filename)
+    kept = _baseline_file(root, baseline or BASELINE) if baseline or write_baseline else None
+    wanted = _Wanted(root, chosen, outputs, changed_since, kept, write_baseline, stdin)
+    worst = _once(wanted)
+    if watch:
+        _keep_watching(wanted)
+    if worst is not None and fail_on != "never" and worst >= Severity[fail_on.upper()]:
         raise typer.Exit(1)
+
+
+# ---------------------------------------------------------------------------------------------- one validation
+
+
+def _once(wanted: _Wanted) -> Severity | None:
+    """Validate, write every output, and give the worst severity of what was reported."""
+    corpus = _options.load_catalogue(wanted.root, dict([wanted.stdin]) if wanted.stdin else None)
+    from gwstd.check import check, worst
+
+    findings = check(corpus)
+    if wanted.write_baseline and wanted.baseline is not None:
+        _write_baseline(wanted.baseline, findings, corpus)
+    if wanted.baseline is not None:
+        findings = _without_known(wanted.baseline, findings, corpus)
+    findings, changes = _narrowed(findings, corpus, wanted)
+    shown = False
+    for name, file in wanted.outputs:
+        text = _written(name, findings, corpus, changes, file is None)
+        if file is None:
+            _options.emit(text, name != "text")
+            shown = name != "github"
+        else:
+            from gwstd import files
+
+            files.write(file, text.encode("utf-8"))
+    if not shown:
+        print(plugins.module("findings", "text").summary(findings, corpus), file=sys.stderr)
+    return worst(findings)
+
+
+def _written(name: str, findings: tuple[Finding, ...], corpus: Corpus, changes: Changes | None, to_stdout: bool) -> str:
+    """The report in one format. Text may be coloured; a format that names ``changes`` is told what changed."""
+    from inspect import signature
+
+    writer = plugins.module("findings", name)
+    offered = {"color": to_stdout and _options.colored(sys.stdout), "changes": changes}
+    taken = signature(writer.write).parameters
+    return str(writer.write(findings, corpus, **{key: value for key, value in offered.items() if key in taken}))
+
+
+def _narrowed(
+    findings: tuple[Finding, ...], corpus: Corpus, wanted: _Wanted
+) -> tuple[tuple[Finding, ...], Changes | None]:
+    """The findings that PATH, stdin and ``--changed-since`` ask for."""
+    if wanted.stdin is not None:
+        name = wanted.stdin[0]
+        if name not in corpus.sources and not any(f.file == name for f in findings):
+            raise typer.BadParameter(
+                f"{corpus.root / name} 不是目录文件：事项文件是“单位代码/领域代码.yaml”，代码要已登记"
+            )
+    findings = tuple(f for f in findings if wanted.chosen(f.file))
+    if wanted.changed_since is None:
+        return findings, None
+    from gwstd.changed import NoHistoryError, since
+
+    try:
+        changes = since(corpus, wanted.changed_since)
+    except NoHistoryError as error:
+        raise typer.BadParameter(str(error)) from error
+    reached = sum(item.kind != "删除" for item in changes.items)
+    print(f"只报告 {changes.ref} 以来的改动：{len(changes.files)} 个文件，涉及 {reached} 个事项", file=sys.stderr)
+    return tuple(f for f in findings if changes.concern(f)), changes
+
+
+# ---------------------------------------------------------------------------------------------- baseline
+
+
+def _baseline_file(root: Path, name: str) -> Path:
+    """A bare name is a file of the catalogue's ``baselines``; anything else is a path as seen from here."""
+    from gwstd.baseline import FOLDER
+
+    if Path(name).name == name and not name.endswith(".json"):
+        return root / FOLDER / f"{name}.json"
+    return Path(name)
+
+
+def _write_baseline(file: Path, findings: tuple[Finding, ...], corpus: Corpus) -> None:
+    from gwstd import baseline, files
+
+    text, left_out = baseline.write(findings, corpus)
+    files.write(file, text.encode("utf-8"))
+    more = f"；另有 {left_out} 个在读不出来的文件里，不能记，请先改正" if left_out else ""
+    print(f"基线已写好：{file.as_posix()}，记下 {len(findings) - left_out} 个问题{more}", file=sys.stderr)
+
+
+def _without_known(file: Path, findings: tuple[Finding, ...], corpus: Corpus) -> tuple[Finding, ...]:
+    from gwstd import baseline
+
+    if not file.is_file():
+        raise typer.BadParameter(f"没有基线文件 {file.as_posix()}；第一次用时加 --write-baseline 写一份")
+    resolved, top = file.resolve(), corpus.root.resolve()
+    name = resolved.relative_to(top).as_posix() if resolved.is_relative_to(top) else resolved.as_posix()
+    try:
+        entries = baseline.read(file.read_text("utf-8"))
+    except (baseline.BadBaselineError, UnicodeDecodeError) as error:
+        why = error if isinstance(error, baseline.BadBaselineError) else "不是 UTF-8 文字"
+        raise typer.BadParameter(f"{file.as_posix()}：{why}") from error
+    fresh, known = baseline.apply(findings, entries, corpus, name)
+    if known:
+        print(f"基线里记下的 {known} 个旧问题没有报告（{file.as_posix()}）", file=sys.stderr)
+    return fresh
+
+
+# ---------------------------------------------------------------------------------------------- watching
+
+
+def _keep_watching(wanted: _Wanted) -> None:
+    """Validate again at each change, until Ctrl+C; that ends well."""
+    import time
+    from datetime import datetime
+
+    from gwstd.watch import changes
+
+    print(f"正在看着 {wanted.root.as_posix()}，改了就重新校验；按 Ctrl+C 结束", file=sys.stderr, flush=True)
+    try:
+        for names in changes(wanted.root, time.sleep):
+            more = f" 等 {len(names)} 个文件" if len(names) > 1 else ""
+            print(f"\n{datetime.now():%H:%M:%S} {names[0]}{more} 有改动", file=sys.stderr, flush=True)
+            _once(wanted)
+    except KeyboardInterrupt:
+        print("不再看着", file=sys.stderr)
+        raise typer.Exit(0) from None
+
+
+# ---------------------------------------------------------------------------------------------- options
 
 
 def _choice(option: str, value: str, choices: tuple[str, ...]) -> None:
@@ -54,19 +216,66 @@ def _choice(option: str, value: str, choices: tuple[str, ...]) -> None:
         raise typer.BadParameter(f"{option} 没有 {value} 这个选择，可以写：{'、'.join(choices)}")
 
 
-def _inside(root: Path, paths: list[Path]) -> list[str]:
-    """The given paths as names inside the catalogue; empty text is the catalogue itself."""
-    names = []
-    for path in paths:
-        there = path if path.exists() else root / path
-        if not there.exists():
-            raise typer.BadParameter(f"没有这个文件：{path}")
-        resolved = there.resolve()
-        base = root.resolve()
-        if base == resolved or base.is_relative_to(resolved):
-            names.append("")
-        elif resolved.is_relative_to(base):
-            names.append(resolved.relative_to(base).as_posix())
-        else:
-            raise typer.BadParameter(f"{path} 不在目录文件夹 {root} 里")
-    return names
+def _outputs(written: list[str]) -> tuple[tuple[str, Path | None], ...]:
+    outputs = []
+    for word in written:
+        name, _, file = word.partition(":")
+        _choice("--format", name, FORMATS)
+        outputs.append((name, Path(file) if file else None))
+    if sum(file is None for _, file in outputs) > 1:
+        raise typer.BadParameter("只能有一种格式显示在屏幕上，其余的写成“格式:文件”，如 --format sarif:gwstd.sarif")
+    return tuple(outputs)
+
+
+def _asked(
+    paths: list[Path], catalog: Path | None, stdin_filename: Path | None
+) -> tuple[Path, Callable[[str], bool], tuple[str, bytes] | None]:
+    """The catalogue, which files of it are to be reported, and what came by stdin with its name."""
+    if stdin_filename is None:
+        root = _options.catalogue_root(catalog)
+        return root, _paths.chosen(root, paths), None
+    root = _options.catalogue_root(catalog) if catalog else _root_of(stdin_filename)
+    name = _name_inside(root, stdin_filename)
+    return root, lambda file: file == name, (name, sys.stdin.buffer.read())
+
+
+def _agree(
+    paths: list[Path],
+    stdin_filename: Path | None,
+    watch: bool,
+    outputs: tuple[tuple[str, Path | None], ...],
+    write_baseline: bool,
+) -> None:
+    """Refuse options that contradict each other."""
+    by_stdin = paths == [STDIN]
+    if STDIN in paths and not by_stdin:
+        raise typer.BadParameter("从标准输入读（-）时不能再写别的文件")
+    if by_stdin and stdin_filename is None:
+        raise typer.BadParameter("从标准输入读时要说明是哪个文件：--stdin-filename catalogs/mzj/shjz.yaml")
+    if stdin_filename is not None and not by_stdin:
+        raise typer.BadParameter("--stdin-filename 要和 - 一起用：gwstd validate - --stdin-filename 文件")
+    if watch and (by_stdin or write_baseline):
+        raise typer.BadParameter("--watch 不能和 -、--write-baseline 一起用")
+    if watch and any(name != "text" and file is None for name, file in outputs):
+        raise typer.BadParameter("--watch 时屏幕上只显示 text；其他格式写成“格式:文件”")
+    if write_baseline and by_stdin:
+        raise typer.BadParameter("--write-baseline 不能和 - 一起用：基线记的是存盘的目录")
+
+
+def _root_of(file: Path) -> Path:
+    """The catalogue that a file belongs to: an editor runs us from anywhere."""
+    from gwstd.load import NoCatalogueError, find_root
+
+    start = (Path.cwd() / file).resolve().parent
+    try:
+        return _options.relative(find_root(start))
+    except NoCatalogueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def _name_inside(root: Path, file: Path) -> str:
+    for path in (file, root / file):
+        resolved = path.resolve()
+        if resolved.is_relative_to(root.resolve()) and (path is file or not file.is_absolute()):
+            return resolved.relative_to(root.resolve()).as_posix()
+    raise typer.BadParameter(f"{file} 不在目录文件夹 {root} 里")

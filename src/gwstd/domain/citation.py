@@ -1,58 +1,91 @@
 """A clerk's 公开依据 → which law, which text of it, which article; and whether it holds on a day.
 
 Accepted: a name or short name of the library, with an article after a space if need be (``社会救助法 第十条``), and
-the full form 《名称》（文号）第十条. Both mean the same (GB/T 9704-2012, 7.2.5 for 文号).
+the full form 《名称》（文号）第十条. Both mean the same (GB/T 9704-2012, 7.2.5 for 文号). What other people's tables
+add or spell badly (【法律】, 1., dates of amendment, [2019], a lost 》) is read too, so that rules can say what is wrong.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple
 
-from gwstd.model import Law, LawVersion
+from gwstd.domain.number_forms import is_like, kind, numbers, squeezed
+from gwstd.model import Corpus, Item, Law, LawVersion
 from gwstd.vocabulary import UNKNOWN_DATE
 
-_NUMERAL: Final = "[〇零一二三四五六七八九十百千0-9]+"
-_ARTICLE: Final = re.compile(rf"[ \u3000]*(第{_NUMERAL}[编章节条款项](?:(?!《).)*)$")
-_NUMBER: Final = re.compile(r"^[ \u3000]*[（(]([^（）()]*(?:[〔\[][^）)]*)?(?:号|号令|令|\d{4}))[）)]")
 _COUNTRY: Final = "中华人民共和国"
+_NUMERAL: Final = "[〇零一二三四五六七八九十百千0-9０-９]+"
+
+# ---------------------------------------------------------------------------------------------- one citation
 
 
 class Citation(NamedTuple):
-    """名称 (without its outer marks), 文号 (without brackets) and 条款 as written; empty text where there is none."""
+    """名称 (without its outer marks), 文号 (without brackets) and 条款 as written; empty text where there is none.
+
+    ``label``: 法律 of 【法律】; ``history``: 2015年4月24日修正; ``rest``: what follows and is none of these (等).
+    """
 
     name: str
     number: str = ""
     article: str = ""
+    label: str = ""
+    history: str = ""
+    rest: str = ""
+
+    def __str__(self) -> str:
+        """The full form. What is parsed from it is this citation again."""
+        label = f"【{self.label}】" if self.label else ""
+        name = f"《{self.name}》" if self.name else ""
+        number = (f"（{self.number}）" if name else self.number) if self.number else ""
+        return f"{label}{name}{number}{f'（{self.history}）' if self.history else ''}{self.article}{self.rest}"
 
 
-class Standing(NamedTuple):
-    """Whether a law holds on a day. ``version`` is the text judged; ``current`` the text that holds, if any."""
-
-    state: Literal["有效", "失效", "未施行"]
-    version: LawVersion
-    current: LawVersion | None = None
+_MARK: Final = re.compile(r"^(?:[●·•◆■▪*]\s*|[-－—]\s+|\d{1,2}\s*[.．、]\s*(?=\D)|\d{1,2}(?=《)|[（(]\d{1,2}[）)]\s*)+")
+_LABEL: Final = re.compile(r"【([^】]{1,20})】[\s：:]*")
+_ARTICLE: Final = re.compile(rf"第\s*[（(]?{_NUMERAL}[）)]?\s*[编章节条款项目]|附[件则]")
+_LOOSE_ARTICLE: Final = re.compile(rf"第\s*[（(]?{_NUMERAL}[）)]?\s*[编章节条款项目]|{_NUMERAL}条|附[件则]")
+_ORDER: Final = re.compile(rf"(?:{_COUNTRY})?(?:国务院|国|主席)令\s*第?\s*{_NUMERAL}(?:\s*号)*")
+_LOOSE_NUMBER: Final = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{1,30}}(?:令\s*(?:\d{{4}}\s*年)?\s*第?\s*{_NUMERAL}\s*号?"
+    r"|[〔﹝\[［【]\s*\d{4,}\s*[〕﹞\]］】）)]?\s*第?\s*\d*\s*号?|[（(]\s*\d{4}\s*[）)]\s*第?\s*\d+\s*号?"
+    r"|\d{4}\s*年?\s*[〕﹞\]］】）)]?\s*第?\s*\d+\s*号|\d{5,}\s*号)"
+    r"|GB(?:/T)?\s*\d[\d.]*\s*[-—–]\s*\d{4})(?=$|[\s、，,；;。）)第《等])"
+)
+_AFTER_SPACE: Final = re.compile(r"(?:(?<=[\s》])|^)(?=[\u4e00-\u9fffG])")
+_HISTORY: Final = re.compile(r"\d{4}\s*年|修[正订改]|通过|公布|施行|^\d{4}(?:年|版|本)*$")
+_PART_OF_NAME: Final = re.compile("试行|暂行|草案|征求意见稿|[一二三四五六七八九十]+")
+_AFTER: Final = "法律|法规|规章|政策|规范性|文件|规定|要求|制度|精神|标准"
+_OTHER: Final = "其他|其它|有关|相关|配套|国家|地方|上级|本级|各级|各地|部门|省|市|区|县|的|其"
+_VAGUE_TAIL: Final = re.compile(
+    rf"[\s、，,；;]*(?:等(?:{_AFTER}|{_OTHER}|和|及|与|、)*|(?:以?及|和|与|或)(?:{_OTHER})+"
+    rf"(?:{_AFTER}|实施细则|实施办法|实施条例|司法解释|细则|办法|条例|通知|和|及|与|、)+"
+    rf"|的?(?:有关|相关|配套|其他|其它)(?:{_OTHER})*(?:{_AFTER}|和|及|与|、)+)[。；;]?$"
+)
+_VAGUE: Final = re.compile(
+    rf"(?=.*(?:法律|法规|规章|政策|文件|规定|要求|制度))(?:{_AFTER}|{_OTHER}|现行|行业|信息公开|政务公开|政府|工作|依法|按照|根据|依据|和|及|与|等|、|，|通知)+"
+)
 
 
 @lru_cache(maxsize=65536)
 def parse(text: str) -> Citation:
     """One 公开依据 → its parts. Any text gives a citation: what is no article or number belongs to the name."""
-    rest = text.strip()
-    if rest.startswith("《"):
-        end = _closing(rest)
-        if end > 0:
-            name, tail = rest[1:end], rest[end + 1 :]
-            number = _NUMBER.match(tail)
-            if number:
-                tail = tail[number.end() :]
-            if not tail.strip() or _ARTICLE.fullmatch(tail):
-                return Citation(name.strip(), number.group(1) if number else "", tail.strip())
-    article = _ARTICLE.search(rest)
-    if article and article.start() > 0:
-        return Citation(rest[: article.start()].strip(), "", article.group(1).strip())
-    return Citation(rest)
+    rest = _MARK.sub("", text.strip())
+    label = ""
+    if match := _LABEL.match(rest):
+        label, rest = match[1], rest[match.end() :]
+    end = _closing(rest) if rest.startswith("《") else 0
+    if end > 0:
+        name, tail = rest[1:end], rest[end + 1 :]
+    else:
+        body = rest.removeprefix("《") if end else rest
+        start = _end_of_name(body)
+        name, tail = body[:start], body[start:]
+        if name.count("》") > name.count("《"):
+            name = name.rstrip().removesuffix("》")
+    return _with_tail(Citation(name.strip(), label=label), tail)
 
 
 def _closing(text: str) -> int:
@@ -65,19 +98,175 @@ def _closing(text: str) -> int:
     return -1
 
 
+def _end_of_name(text: str) -> int:
+    """Where a name without marks ends: at a 文号, a bracket with dates, an article, a vague ending, or the text's end."""
+    ends = [len(text)]
+    if _VAGUE.fullmatch("".join(text.split())):
+        return len(text)
+    if (match := _VAGUE_TAIL.search(text)) and match.start() > 0:
+        ends.append(match.start())
+    if match := _ORDER.search(text):
+        ends.append(match.start())
+    if (match := _ARTICLE.search(text)) and match.start() > 0:
+        ends.append(match.start())
+    ends.extend(m.start() for m in _AFTER_SPACE.finditer(text) if _LOOSE_NUMBER.match(text, m.start()))
+    for match in re.finditer("[（(]", text):
+        content = _bracketed(text[match.start() :])[0]
+        if _kind_of(content) and not content.isdigit():
+            ends.append(match.start())
+            break
+    return min(ends)
+
+
+def _bracketed(text: str) -> tuple[str, int]:
+    """What stands in the brackets that open at 0, and where the text goes on. Year marks may be of the wrong sort:
+    of （国办发〔2018)23号〕） and （国办发〔201954号） the last ） is the one that closes."""
+    stack: list[str] = []
+    for index, char in enumerate(text):
+        if char in "（(〔﹝[":
+            stack.append(char)
+        elif char in "〕﹞]" and len(stack) > 1 and stack[-1] in "〔﹝[（(":
+            stack.pop()
+        elif char in "）)":
+            if stack[-1] in "〔﹝[" and re.match(r"\s*第?\d+\s*号", text[index + 1 :]):
+                stack.pop()
+                continue
+            while stack and stack[-1] in "〔﹝[":
+                stack.pop()
+            stack.pop()
+            if not stack:
+                return text[1:index].strip(), index + 1
+    return text[1:].strip(), len(text)
+
+
+def _kind_of(content: str) -> Literal["number", "history", ""]:
+    if is_like(content):
+        return "number"
+    return "history" if _HISTORY.search(content) else ""
+
+
+def _with_tail(citation: Citation, tail: str) -> Citation:
+    """The citation with what follows its name: brackets, 文号 without brackets, articles, the rest."""
+    while tail := tail.lstrip(" \t\r\n\u3000、，,；;。）)〕】》：:"):
+        content, end = _bracketed(tail) if tail[0] in "（(" else ("", 0)
+        part = _kind_of(content)
+        if part == "number":
+            citation = citation._replace(number="，".join(filter(None, (citation.number, content))))
+        elif part == "history":
+            citation = citation._replace(history="，".join(filter(None, (citation.history, content))))
+        elif end and not citation.article and _PART_OF_NAME.fullmatch(content):
+            citation = citation._replace(name=f"{citation.name}（{content}）")
+        elif not citation.article and _LOOSE_ARTICLE.match(tail):
+            end = _end_of_article(tail)
+            citation = citation._replace(article=tail[:end].strip(" \t\u3000、，,；;。"))
+        elif not citation.number and (match := _ORDER.match(tail) or _LOOSE_NUMBER.match(tail)):
+            end = match.end()
+            citation = citation._replace(number=match[0].strip())
+        else:
+            return citation._replace(rest=tail.strip())
+        tail = tail[end:]
+    return citation
+
+
+def _end_of_article(text: str) -> int:
+    ends = [len(text)]
+    if (start := text.find("《")) > 0:
+        ends.append(start)
+    if match := _VAGUE_TAIL.search(text):
+        ends.append(match.start())
+    for match in re.finditer("[（(]", text):
+        if _kind_of(_bracketed(text[match.start() :])[0]):
+            ends.append(match.start())
+            break
+    return min(ends)
+
+
+def is_vague(citation: Citation) -> bool:
+    """Whether no law is named at all: 有关法律法规, 信息公开规定."""
+    return bool(_VAGUE.fullmatch("".join(citation.name.split()))) and not citation.number
+
+
+def vague_ending(citation: Citation) -> str:
+    """等, 及其实施细则 and the like after the law; empty text where there is none."""
+    return citation.rest if citation.rest and _VAGUE_TAIL.fullmatch(citation.rest) else ""
+
+
+# ---------------------------------------------------------------------------------------------- the library
+
+FoundBy = Literal["名称", "简称", "曾用名", "文号", ""]
+
+_MARKS: Final = re.compile(r"[\s\u3000《》〈〉<>＜＞‹›“”\"‘’']")
+_SAME: Final = str.maketrans({"(": "（", ")": "）", "－": "—", "-": "—", "–": "—", "～": "—", "~": "—"})
+_YEAR_AFTER: Final = re.compile(r"[（(](\d{4})[）)]$")
+_WRAPPED: Final = re.compile(r"关于(?:印发|发布|颁布|公布|颁发)(.+)的(?:通知|公告|通告)$")
+_SHORTEST_PART: Final = 8
+
+
+class Reading(NamedTuple):
+    """What a 公开依据 means: its parts, the law (None when the library does not know it) and what it was found by.
+
+    ``owners``: the laws that have the 文号 written, if the 文号 is one that no other law can have.
+    """
+
+    citation: Citation
+    law: Law | None = None
+    by: FoundBy = ""
+    owners: tuple[Law, ...] = ()
+
+
 class Library:
-    """The law library by every name that a clerk may use for a law: 名称, 简称, with or without the country's name."""
+    """The law library by every name that a clerk may use for a law: 名称, 简称, 曾用名, with or without the country's
+    name, and by 文号."""
 
     def __init__(self, laws: Iterable[Law]) -> None:
         self.laws = tuple(laws)
-        self._named: dict[str, Law] = {}
+        self._named: dict[str, tuple[Law, FoundBy]] = {}
+        self._numbered: dict[str, list[Law]] = {}
+        self._read: dict[str, Reading] = {}
+        ways: tuple[tuple[FoundBy, Callable[[Law], tuple[str, ...]]], ...] = (
+            ("名称", lambda law: (law.name,)),
+            ("简称", lambda law: law.short_names),
+            ("曾用名", lambda law: law.former_names),
+        )
+        for by, names in ways:
+            for law in self.laws:
+                for name in names(law):
+                    self._named.setdefault(_plain(name), (law, by))
         for law in self.laws:
-            for name in (law.name, *law.short_names):
-                self._named.setdefault(_plain(name), law)
+            for number in dict.fromkeys(n for version in law.versions for n in numbers(version.number)):
+                if kind(number) != "主席令":  # the count starts again with each congress
+                    self._numbered.setdefault(number, []).append(law)
 
     def find(self, citation: Citation) -> Law | None:
         """The law that a citation names, or None."""
-        return self._named.get(_plain(citation.name))
+        return self._judged(citation).law
+
+    def resolve(self, text: str) -> Reading:
+        """What one 公开依据 means. Read once, then remembered."""
+        reading = self._read.get(text)
+        if reading is None:
+            reading = self._judged(parse(text))
+            if reading.law is None and (found := self._named.get(_plain(text))):
+                reading = Reading(Citation(text.strip()), *found)  # 《…意见》实施细则: its own name ends like a rest
+            self._read[text] = reading
+        return reading
+
+    def _judged(self, citation: Citation) -> Reading:
+        found = dict.fromkeys(n for n in numbers(citation.number) if n in self._numbered)
+        owners = tuple({law.name: law for n in found for law in self._numbered[n]}.values())
+        if citation.rest and not vague_ending(citation):
+            return Reading(citation, owners=owners)
+        if not citation.name:
+            return Reading(citation, owners[0], "文号", owners) if len(owners) == 1 else Reading(citation, owners=owners)
+        for shape in _shapes(citation):
+            if found_by_name := self._named.get(_plain(shape.name)):
+                return Reading(shape, *found_by_name, owners)
+        plain = _plain(citation.name)
+        for law in owners:
+            own = _plain(law.name)
+            if own in plain or (len(plain) >= _SHORTEST_PART and plain in own):
+                return Reading(citation, law, "文号", owners)
+        return Reading(citation, owners=owners)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -85,8 +274,74 @@ class Library:
         return tuple(name for law in self.laws for name in (law.name, *law.short_names))
 
 
+def _shapes(citation: Citation) -> Iterator[Citation]:
+    """The ways in which a name may be meant: with a bracket that belongs to it, as it is, without a year after it,
+    and for a notice the document that it issues (关于印发〈…〉的通知)."""
+    if citation.history:
+        yield citation._replace(name=f"{citation.name}（{citation.history}）", history="")
+    yield citation
+    if (match := _YEAR_AFTER.search(citation.name)) and not citation.history:
+        yield citation._replace(name=citation.name[: match.start()].strip(), history=match[1])
+    if match := _WRAPPED.search(citation.name):
+        yield citation._replace(name=match[1])
+
+
+@lru_cache(maxsize=65536)
 def _plain(name: str) -> str:
-    return name.replace(" ", "").removeprefix(_COUNTRY)
+    return _MARKS.sub("", name).translate(_SAME).removeprefix(_COUNTRY)
+
+
+_shared: list[Library] = []
+_KEPT: Final = 3
+
+
+def shared(laws: tuple[Law, ...]) -> Library:
+    """The library of these very laws: made once for all the rules that ask for it."""
+    for library in _shared:
+        if library.laws is laws:
+            return library
+    library = Library(laws)
+    _shared.insert(0, library)
+    del _shared[_KEPT:]
+    return library
+
+
+class Cited(NamedTuple):
+    """One wording of a 公开依据, what it means, and the items in use that have it, with its index in each."""
+
+    text: str
+    reading: Reading
+    uses: tuple[tuple[Item, int], ...]
+
+
+_read_last: list[tuple[Corpus, tuple[Cited, ...]]] = []
+
+
+def cited(corpus: Corpus) -> tuple[Cited, ...]:
+    """Every wording of a 公开依据 in a corpus, each once, in order of first use."""
+    for known, found in _read_last:
+        if known.items is corpus.items and known.laws is corpus.laws:
+            return found
+    uses: dict[str, list[tuple[Item, int]]] = {}
+    for item in corpus.live:
+        for index, text in enumerate(item.bases):
+            uses.setdefault(text, []).append((item, index))
+    library = shared(corpus.laws)
+    found = tuple(Cited(text, library.resolve(text), tuple(where)) for text, where in uses.items())
+    _read_last.insert(0, (corpus, found))
+    del _read_last[1:]
+    return found
+
+
+# ---------------------------------------------------------------------------------------------- in time
+
+
+class Standing(NamedTuple):
+    """Whether a law holds on a day. ``version`` is the text judged; ``current`` the text that holds, if any."""
+
+    state: Literal["有效", "失效", "未施行"]
+    version: LawVersion
+    current: LawVersion | None = None
 
 
 def standing(law: Law, day: str, number: str = "") -> Standing:
@@ -96,7 +351,7 @@ def standing(law: Law, day: str, number: str = "") -> Standing:
     day on which it no longer holds; 不详 counts as lapsed.
     """
     holding = next((v for v in reversed(law.versions) if _started(v, day) and not _over(v, day)), None)
-    if number and (named := next((v for v in law.versions if v.number == number), None)):
+    if number and (named := version_of(law, number)):
         if not _started(named, day):
             return Standing("未施行", named, holding)
         return Standing("失效" if _over(named, day) else "有效", named, holding)
@@ -104,6 +359,12 @@ def standing(law: Law, day: str, number: str = "") -> Standing:
         return Standing("有效", holding, holding)
     started = [v for v in law.versions if _started(v, day)]
     return Standing("失效", started[-1]) if started else Standing("未施行", law.versions[0])
+
+
+def version_of(law: Law, number: str) -> LawVersion | None:
+    """The text of a law that has this 文号, in whatever spelling (中华人民共和国国务院令第492号, 民发[2021]57号)."""
+    wanted = numbers(number) or (squeezed(number),)
+    return next((v for v in law.versions if v.number and set(numbers(v.number) or (v.number,)).intersection(wanted)), None)
 
 
 def _started(version: LawVersion, day: str) -> bool:
@@ -119,12 +380,11 @@ def citer(laws: Iterable[Law], day: str) -> Callable[[str], str]:
 
     A 文号 that nobody has verified is not printed; a title inside a title gets 〈〉 (GB/T 15834-2011, 4.15.3).
     """
-    library = Library(laws)
+    library = shared(laws) if isinstance(laws, tuple) else Library(laws)
 
     @cache
     def cite(text: str) -> str:
-        citation = parse(text)
-        law = library.find(citation)
+        citation, law = library.resolve(text)[:2]
         if law is None:
             return text
         version = standing(law, day, citation.number).version

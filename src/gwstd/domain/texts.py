@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from gwstd.model import Item, KeyPath
 from gwstd.vocabulary import CERTAIN_GROUP, ITEM
@@ -29,3 +30,25 @@ def texts(item: Item) -> Iterator[tuple[KeyPath, str]]:
         yield ("公开渠道",), item.channel_note
     for key, text in item.extension.items():
         yield ("扩展", key), text
+
+
+def having(items: Iterable[Item], sign: re.Pattern[str]) -> Iterator[tuple[Item, KeyPath, str]]:
+    """(item, key path, text) of each text in which ``sign`` is found; items without it cost one search.
+
+    Three rules look at every word of every item: walking 3,000 items text by text for each was most of a check.
+    """
+    for item in items:
+        if sign.search(_words(item)):
+            for path, text in texts(item):
+                if sign.search(text):
+                    yield item, path, text
+
+
+def _words(item: Item) -> str:
+    return "\n".join(
+        (
+            *item.names, item.time_limit, item.interpretation, item.response, item.review, item.office, item.phone,
+            item.remark, item.audience_note, item.channel_note, *item.contents, *item.bases, *item.subjects,
+            *item.channels, *item.statutory, *item.extension.values(),
+        )
+    )  # fmt: skip

@@ -11,17 +11,22 @@ from itertools import groupby
 from typing import Final
 from unicodedata import east_asian_width
 
+from gwstd import source
 from gwstd.findings._shown import path
-from gwstd.model import Corpus, Finding, Position, Severity
+from gwstd.manual import WORDS
+from gwstd.model import Corpus, Finding, Position, Severity, SourceText
 
-WORDS: Final = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 _STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 _WIDTH: Final = 96
 _MOST_RELATED: Final = 3
+_BREAKS: Final = "\x7f\x85\u2028\u2029"
+"""What a console may take for a line end or an order, besides the control characters."""
 
 
 def write(findings: Sequence[Finding], corpus: Corpus, color: bool = False) -> str:
     """The whole report, closing with a count. ``color`` adds ANSI colours."""
+    if not findings and not color:
+        return summary(findings, corpus) + "\n"
     from rich.console import Console
     from rich.text import Text
 
@@ -30,8 +35,8 @@ def write(findings: Sequence[Finding], corpus: Corpus, color: bool = False) -> s
                       width=10_000, highlight=False, markup=False, emoji=False, legacy_windows=False)  # fmt: skip
     for file, group in groupby(findings, key=lambda finding: finding.file):
         console.print(Text(path(corpus, file), "bold underline" if color else ""))
-        source = corpus.sources.get(file)
-        lines = (source.text or source.path.read_text("utf-8", "replace")).splitlines() if source else []
+        known = corpus.sources.get(file)
+        lines = _lines(known) if known else []
         for finding in group:
             console.print(_one(finding, lines, corpus))
         console.print()
@@ -49,6 +54,12 @@ def summary(findings: Iterable[Finding], corpus: Corpus) -> str:
         return f"√ 检查了 {checked}，没有发现问题"
     found = "，".join(f"{WORDS[severity]} {count}" for severity, count in counts.items() if count)
     return f"检查了 {checked}：{found}"
+
+
+def _lines(known: SourceText) -> list[str]:
+    if known.text or not known.path.is_file():  # what an editor has not saved yet may be empty and on no disk
+        return source.lines(known.text)
+    return source.lines(source.decode(known.name, known.path.read_bytes())[0])
 
 
 def _one(finding: Finding, lines: list[str], corpus: Corpus) -> object:
@@ -75,13 +86,13 @@ def _one(finding: Finding, lines: list[str], corpus: Corpus) -> object:
 
 def _pointed(line: str, position: Position) -> tuple[str, str]:
     """The source line, cut to the width around the caret, and a line of carets under the span."""
-    line = "".join(" " if char == "\t" or char < " " else char for char in line)
+    line = "".join(" " if char < " " or char in _BREAKS else char for char in line.rstrip("\r\n"))
     start = min(position.column - 1, len(line))
     end = len(line) if position.end_line > position.line else min(max(position.end_column - 1, start + 1), len(line))
-    first = 0
+    first = max(0, start - _WIDTH)
     while _columns(line[first:start]) > _WIDTH // 2:
         first += 1
-    last = len(line)
+    last = min(len(line), first + _WIDTH)
     while last > start + 1 and _columns(line[first:last]) > _WIDTH:
         last -= 1
     head, tail = "…" if first else "", "…" if last < len(line) else ""

@@ -6,8 +6,8 @@ Rows are formatted as text: going through python-docx's cells costs a thousand t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import partial
 from itertools import pairwise
+from operator import getitem
 
 from gwstd.model import Chart, Column, Table
 from gwstd.render._docx_shell import TABLE_STYLE
@@ -44,22 +44,21 @@ def table(block: Table, section: Section, styles: Mapping[str, str]) -> Iterator
     names = [styles["表格居中"] if column.centered else styles["表格文字"] for column in columns]
     # A row is kept whole unless it fills more than half of what the head leaves of a page.
     limit = max(1, (section.height - 4 * _LINE) // (2 * _LINE))
-    lines_of = [partial(_lines, max(1, (width - _MARGINS) // _CHARACTER)) for width in grid]
-    lines = [max((count(text) for count, text in zip(lines_of, row, strict=True)), default=1) for row in block.rows]
+    lines = [_Lines(max(1, (width - _MARGINS) // _CHARACTER)) for width in grid]
+    plain = [_Cells(_cell(width, name)) for width, name in zip(grid, names, strict=True)]
+    restart = [_Cells(_cell(width, name, _RESTART)) for width, name in zip(grid, names, strict=True)]
+    goes_on = [f"{_cell(width, name, _CONTINUE)}</w:p></w:tc>" for width, name in zip(grid, names, strict=True)]
     starts, continued = _merges(block)
-    plain = [_cell(width, name) for width, name in zip(grid, names, strict=True)]
     for index, row in enumerate(block.rows):
-        prefixes = plain
-        if index in starts or index in continued:
-            prefixes = plain.copy()
-            for column in starts.get(index, ()):
-                prefixes[column] = _cell(grid[column], names[column], _RESTART)
-            for column in continued.get(index, ()):
-                prefixes[column] = _cell(grid[column], names[column], _CONTINUE)
-            row = tuple("" if column in continued.get(index, ()) else text for column, text in enumerate(row))
-        cells = "".join([f"{prefix}{run(text)}</w:p></w:tc>" for prefix, text in zip(prefixes, row, strict=True)])
-        whole = "<w:trPr><w:cantSplit/></w:trPr>" if lines[index] <= limit else ""
-        yield f"<w:tr>{whole}{cells}</w:tr>"
+        if len(row) != len(columns):
+            raise ValueError(f"表“{block.name}”第 {index + 1} 行不是 {len(columns)} 格")
+        whole = "<w:trPr><w:cantSplit/></w:trPr>" if max(map(getitem, lines, row)) <= limit else ""
+        cells = list(map(getitem, plain, row))
+        for column in starts.get(index, ()):
+            cells[column] = restart[column][row[column]]
+        for column in continued.get(index, ()):
+            cells[column] = goes_on[column]
+        yield f"<w:tr>{whole}{''.join(cells)}</w:tr>"
     yield "</w:tbl>"
 
 
@@ -149,11 +148,32 @@ def _groups(columns: tuple[Column, ...]) -> Iterator[tuple[int, int]]:
             first = index
 
 
-def _lines(per_line: int, text: str) -> int:
-    """About how many lines a text takes in a column of so many Chinese characters; never too few."""
-    if len(text) <= per_line and "\n" not in text:
-        return 1
-    return sum(-(-len(line) // per_line) or 1 for line in text.split("\n"))
+class _Lines(dict[str, int]):
+    """About how many lines a text takes in a column of so many Chinese characters; never too few.
+
+    Counted once for each text of the column.
+    """
+
+    def __init__(self, per_line: int) -> None:
+        self._per_line = per_line
+
+    def __missing__(self, text: str) -> int:
+        count = 1
+        if len(text) > self._per_line or "\n" in text:
+            count = sum([-(-len(line) // self._per_line) or 1 for line in text.split("\n")])
+        self[text] = count
+        return count
+
+
+class _Cells(dict[str, str]):
+    """Text → its cell, which begins in the same way for all texts of a column."""
+
+    def __init__(self, beginning: str) -> None:
+        self._beginning = beginning
+
+    def __missing__(self, text: str) -> str:
+        self[text] = cell = f"{self._beginning}{run(text)}</w:p></w:tc>"
+        return cell
 
 
 def _merges(block: Table) -> tuple[dict[int, list[int]], dict[int, set[int]]]:

@@ -95,23 +95,26 @@ def _head(columns: Sequence[Column], name: str, text: Escaped) -> tuple[str, lis
     return "\n".join(f"<tr>{''.join(cells)}</tr>" for cells in rows), heads
 
 
-def _spans(table: Table) -> tuple[dict[tuple[int, int], int], set[tuple[int, int]]]:
-    """Where merges begin (row, column → how many rows), and the cells that they cover."""
-    starts: dict[tuple[int, int], int] = {}
-    covered: set[tuple[int, int]] = set()
+def _spans(table: Table) -> tuple[dict[int, dict[int, int]], dict[int, set[int]]]:
+    """Row → columns where merges begin and how many rows they have; row → columns that merges from above cover."""
+    starts: dict[int, dict[int, int]] = {}
+    covered: dict[int, set[int]] = {}
     width = len(table.columns)
     for column, first, last in table.merges:
         last = min(last, len(table.rows) - 1)
-        cells = {(row, column) for row in range(first, last + 1)}
-        if last > first and column < width and not cells & covered and not cells & starts.keys():
-            starts[first, column] = last - first + 1
-            covered |= {(row, column) for row in range(first + 1, last + 1)}
+        area = range(first, last + 1)
+        taken = any(column in starts.get(row, ()) or column in covered.get(row, ()) for row in area)
+        if last > first and column < width and not taken:
+            starts.setdefault(first, {})[column] = last - first + 1
+            for row in area[1:]:
+                covered.setdefault(row, set()).add(column)
     # HTML knows no row without cells: where every column is merged the last one stays apart.
-    for (first, column), span in list(starts.items()):
-        below = range(first + 1, first + span)
-        if column == width - 1 and any(all((row, i) in covered for i in range(width)) for row in below):
-            del starts[first, column]
-            covered -= {(row, column) for row in below}
+    for first, spans in starts.items():
+        below = range(first + 1, first + spans.get(width - 1, 1))
+        if any(len(covered[row]) == width for row in below):
+            del spans[width - 1]
+            for row in below:
+                covered[row].remove(width - 1)
     return starts, covered
 
 
@@ -125,7 +128,7 @@ def _rows(
 ) -> str:
     starts, covered = _spans(table)
     # A column with merges names what stands right of it: its cells are row heads.
-    naming = {column for _, column in starts}
+    naming = {column for spans in starts.values() for column in spans}
     width = len(table.columns)
     labels = [f' data-label="{attribute(label(column))}"' for column in table.columns]
     boxes = [_boxes(table, i) for i in range(width)]
@@ -140,22 +143,22 @@ def _rows(
     lines: list[str] = []
     for r, row in enumerate(table.rows):
         row_id, marks = _row_ids(table, r, ids, also)
+        spans, hidden = starts.get(r, {}), covered.get(r, ())
         cells: list[str] = []
         again: list[str] = []
         for c, value in enumerate(row[:width]):
-            if (r, c) in covered:
+            if c in hidden:
                 if value:
                     again.append(f'<span class="again"{labels[c]}>{write[c][value]}</span>')
                 continue
-            span = starts.get((r, c))
-            if span is None:
+            if c not in spans:
                 above[c] = ""
                 cells.append(opening[c] + write[c][value] + closing[c])
                 continue
             left = " ".join(above[i] for i in sorted(naming) if i < c and above[i])
             above[c] = f"{name}r{r}c{c}"
             cells.append(
-                f'<th id="{above[c]}" scope="row" rowspan="{span}" headers="{f"{heads[c]} {left}".strip()}"'
+                f'<th id="{above[c]}" scope="row" rowspan="{spans[c]}" headers="{f"{heads[c]} {left}".strip()}"'
                 f"{middle[c]}{labels[c]}>{_STAY}{write[c][value]}</span></th>"
             )
         if again or marks:

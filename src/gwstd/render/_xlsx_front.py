@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from gwstd.render._xlsx_sheets import Format, Workbook, Worksheet, set_up_page, write_across, write_text
+from gwstd.render._xlsx_sheets import Format, Workbook, Worksheet, set_up_page, write_text
 from gwstd.render._xlsx_text import ROW_HEIGHT_LIMIT, capacity, clean, lines, pieces, pixels
 
 COLUMNS: Final = (("序号", 12), ("工作表", 46), ("内容", 108), ("规模", 20))
@@ -82,22 +82,27 @@ def _forms(workbook: Workbook) -> dict[str, Format]:
 
 
 def _write_line(sheet: Worksheet, row: int, text: str, kind: str, forms: dict[str, Format]) -> int:
-    form = forms[kind]
-    points = form.font_size
+    _make_room(sheet, row, text, kind, forms)
+    write_text(sheet, row, 0, text, forms[kind])
+    return row + 1
+
+
+def _make_room(sheet: Worksheet, row: int, text: str, kind: str, forms: dict[str, Format]) -> None:
+    """Merge a row over all columns, as high as the text that it will hold."""
+    points = forms[kind].font_size
     width = sum(pixels(width) for _, width in COLUMNS)
-    write_across(sheet, (row, 0, row, len(COLUMNS) - 1), text, form)
+    sheet.merge_range(row, 0, row, len(COLUMNS) - 1, "", forms[kind])
     space = {"title": 30, "heading": 16, "subheading": 10, "centered": 6, "stamp": 8}.get(kind, 4)
     pitch = points * LINE_PITCH / TEXT_POINTS
     sheet.set_row(row, min(ROW_HEIGHT_LIMIT, lines(text, capacity(width, points)) * pitch + space))
-    return row + 1
 
 
 def _write_link(sheet: Worksheet, row: int, line: Line, forms: dict[str, Format]) -> int:
     """A row that leads to the sheet on which the table or chart of this place stands."""
     text = clean(line.text) if line.text == line.sheet else f"{clean(line.text)}（见工作表“{line.sheet}”）"
-    row_after = _write_line(sheet, row, text, "link", forms)
+    _make_room(sheet, row, text, "link", forms)
     _link(sheet, row, 0, line.sheet, text, forms["link"])
-    return row_after
+    return row + 1
 
 
 def _write_index(sheet: Worksheet, row: int, entries: tuple[Entry, ...], forms: dict[str, Format]) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, Final
+from operator import getitem
+from typing import TYPE_CHECKING, Any, Final
 
 from gwstd.model import Column, Table
 from gwstd.render._xlsx_text import (
@@ -18,6 +19,9 @@ from gwstd.render._xlsx_text import (
     pixels,
     utf16_length,
 )
+
+if TYPE_CHECKING:
+    from gwstd.render._xlsx_fast import Cell, TableSheet
 
 BODY_POINTS: Final = 9
 TITLE_POINTS: Final = 15
@@ -131,9 +135,11 @@ def write_top(sheet: Worksheet, title: str, stamp: str, width: int, last_column:
     return row + 1
 
 
-def write_table(sheet: Worksheet, table: Table, stamp: str, formats: Formats) -> None:
-    """Fill an empty sheet with a table. Raises ValueError for a row that no workbook can hold."""
+def write_table(sheet: TableSheet, table: Table, stamp: str, formats: Formats) -> None:
+    """Fill an empty sheet with a table. Raises ValueError for a table that no workbook can hold."""
     columns = tuple(Column(clean(c.title), c.width, clean(c.group), c.centered) for c in table.columns)
+    if any(len(row) != len(columns) for row in table.rows):
+        raise ValueError(f"表“{table.name}”有的行不是 {len(columns)} 格")
     widths = _widths(columns)
     for index, width in enumerate(widths):
         sheet.set_column_pixels(index, index, width)
@@ -142,7 +148,7 @@ def write_table(sheet: Worksheet, table: Table, stamp: str, formats: Formats) ->
     body = _write_head(sheet, columns, widths, first_head, formats)
     if body + len(table.rows) > ROW_LIMIT:
         raise ValueError(f"表“{table.name}”有 {len(table.rows)} 行，超过工作表的 {ROW_LIMIT} 行上限")
-    _write_merges(sheet, table, body, formats)
+    _write_merges(sheet, table, body)
     _write_rows(sheet, table, widths, body, formats)
     end = max(body - 1, body + len(table.rows) - 1)
     sheet.autofilter(body - 1, 0, end, last)
@@ -185,68 +191,67 @@ def _write_head(
     return leaf + 1
 
 
-def _write_merges(sheet: Worksheet, table: Table, body: int, formats: Formats) -> None:
-    for column, first, last in table.merges:
-        if first < last:
-            form = formats.centered if table.columns[column].centered else formats.left
-            sheet.merge_range(body + first, column, body + last, column, "", form)
+def _write_merges(sheet: TableSheet, table: Table, body: int) -> None:
+    ends: dict[int, int] = {}
+    merges = [merge for merge in table.merges if merge[1] < merge[2]]
+    for column, first, last in sorted(merges):
+        if first <= ends.get(column, -1):
+            raise ValueError(f"表“{table.name}”的“{table.columns[column].title}”第 {first + 1} 行被合并了两次")
+        ends[column] = last
+    for column, first, last in merges:
+        sheet.merge_down(column, body + first, body + last)
 
 
-def _write_rows(sheet: Worksheet, table: Table, widths: tuple[int, ...], body: int, formats: Formats) -> None:
+def _write_rows(sheet: TableSheet, table: Table, widths: tuple[int, ...], body: int, formats: Formats) -> None:
     # The cells under a merge keep their text, as Table says: a filter on 一级事项 then finds all rows of a matter,
     # where the blank cells that merging usually leaves would hide every row but the first.
-    cells = tuple(_Cells(table, index, width, formats) for index, width in enumerate(widths))
-    merged = {(row, column) for column, first, last in table.merges for row in range(first, last + 1)}
+    counts = tuple(_Lines(sheet, table, index, width, formats) for index, width in enumerate(widths))
+    merged: dict[int, list[int]] = {}
+    for column, first, last in table.merges:
+        for row in range(first, last + 1):
+            merged.setdefault(row, []).append(column)
     heights: list[float] = []
     for index, texts in enumerate(table.rows):
-        row = body + index
-        tallest = 1
-        for column, text in enumerate(texts):
-            known = cells[column]
-            value, form, height = known.get(text) or known.learn(text, index)
-            if value is None:
-                sheet.write_blank(row, column, None, form)
-            elif type(value) is int:
-                sheet.write_number(row, column, value, form)
-            else:
-                sheet.write_string(row, column, value, form)
-            if height > tallest and (index, column) not in merged:
-                tallest = height
-        heights.append(_height(tallest))
-    _stretch(heights, table, cells)
-    for index, points in enumerate(heights):
-        sheet.set_row(body + index, points)
+        tallest = list(map(getitem, counts, texts))
+        for column in merged.get(index, ()):
+            tallest[column] = 1
+        heights.append(_height(max(tallest)))
+    _stretch(heights, table, counts)
+    on_top: dict[int, dict[int, Cell]] = {}
     for column, first, last in table.merges:
-        text = clean(table.rows[first][column])
-        if text and table.columns[column].centered and sum(heights[first : last + 1]) > TALL:
-            write_text(sheet, body + first, column, text, formats.centered_on_top)
+        text = table.rows[first][column]
+        if table.columns[column].centered and sum(heights[first : last + 1]) > TALL and clean(text):
+            cell = counts[column].cells[text]
+            on_top.setdefault(first, {})[column] = cell._replace(form=formats.centered_on_top)
+    sheet.put_rows(body, table.rows, tuple(count.cells for count in counts), heights, on_top)
 
 
-Known = tuple[str | int | None, Format, int]
-"""What is written for a text: the value (None: the cell is blank), the format, the lines it takes."""
+class _Lines(dict[str, int]):
+    """How many lines each text of one column takes, and its cell: worked out once, most texts come again."""
 
-
-class _Cells(dict[str, Known]):
-    """What is written for each text of one column, worked out once: most texts of a catalogue come again."""
-
-    def __init__(self, table: Table, index: int, width: int, formats: Formats) -> None:
-        self._table, self._column, self._formats = table, table.columns[index], formats
+    def __init__(self, sheet: TableSheet, table: Table, index: int, width: int, formats: Formats) -> None:
+        self._sheet, self._table, self._index, self._formats = sheet, table, index, formats
+        self._column = table.columns[index]
         self._capacity = capacity(width, BODY_POINTS)
+        self.cells: dict[str, Cell] = {}
 
-    def learn(self, text: str, row: int) -> Known:
-        """Work out and remember the entry of a new text. Raises ValueError when it is too long for a cell."""
+    def __missing__(self, text: str) -> int:
+        """Work out and remember a new text. Raises ValueError when it is too long for a cell."""
         kept = clean(text)
         if len(kept) > CELL_LIMIT // 2 and utf16_length(kept) > CELL_LIMIT:
+            row = next(number for number, row in enumerate(self._table.rows, 1) if row[self._index] == text)
             raise ValueError(
-                f"表“{self._table.name}”第 {row + 1} 行的“{self._column.title}”有 {utf16_length(kept)} 个字符，"
+                f"表“{self._table.name}”第 {row} 行的“{self._column.title}”有 {utf16_length(kept)} 个字符，"
                 f"超过单元格的 {CELL_LIMIT} 个字符上限"
             )
-        height = lines(kept, self._capacity)
-        entry: Known = (as_string(kept) or None, self._form(kept), height)
-        if self._column.title == NUMBER_COLUMN and _WHOLE_NUMBER.fullmatch(kept):
-            entry = (int(kept), self._formats.number, height)
-        self[text] = entry
-        return entry
+        self.cells[text] = self._cell(kept)
+        self[text] = count = lines(kept, self._capacity)
+        return count
+
+    def _cell(self, text: str) -> Cell:
+        if self._column.title == NUMBER_COLUMN and _WHOLE_NUMBER.fullmatch(text):
+            return self._sheet.number(int(text), self._formats.number)
+        return self._sheet.text(as_string(text), self._form(text)) if text else self._sheet.blank(self._form(text))
 
     def _form(self, text: str) -> Format:
         literal = text[:1] in _FORMULA_LIKE
@@ -259,10 +264,10 @@ def _height(count: int) -> float:
     return min(ROW_HEIGHT_LIMIT, count * LINE_PITCH + ROW_PADDING)
 
 
-def _stretch(heights: list[float], table: Table, cells: tuple[_Cells, ...]) -> None:
+def _stretch(heights: list[float], table: Table, counts: tuple[_Lines, ...]) -> None:
     """Make rows higher where the text of a merged cell needs more than its rows have together."""
     for column, first, last in table.merges:
-        needed = cells[column][table.rows[first][column]][2] * LINE_PITCH + ROW_PADDING
+        needed = counts[column][table.rows[first][column]] * LINE_PITCH + ROW_PADDING
         missing = needed - sum(heights[first : last + 1])
         if missing > 0:
             share = missing / (last - first + 1)

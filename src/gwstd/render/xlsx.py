@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -47,19 +48,22 @@ def render(document: Document) -> bytes:
     """The document as an .xlsx file. Raises ValueError for a table that no workbook can hold."""
     from xlsxwriter import Workbook
 
+    from gwstd.render._xlsx_fast import TableSheet
+
     output = io.BytesIO()
-    workbook = Workbook(output, OPTIONS)
+    # A copy: XlsxWriter adds to the default format, and the process's next workbook would get other styles.
+    workbook = Workbook(output, deepcopy(OPTIONS))
     workbook.set_properties(_properties(document))
     formats = Formats.of(workbook)
     plan = _plan(document)
     front = workbook.add_worksheet(FRONT_NAME)
     write_front(workbook, front, tuple(_lines(document, plan)), _entries(plan), document.stamp)
     for name, content in plan.sheets:
-        sheet = workbook.add_worksheet(name)
         if isinstance(content, Table):
+            sheet = workbook.add_worksheet(name, worksheet_class=TableSheet)
             write_table(sheet, content, document.stamp, formats)
         else:
-            write_charts(workbook, sheet, content, document.stamp, formats)
+            write_charts(workbook, workbook.add_worksheet(name), content, document.stamp, formats)
     workbook.close()
     return _without_system(output.getvalue())
 

@@ -40,17 +40,27 @@ class Leaf(NamedTuple):
     write: Print
 
 
-def table(compendium: Compendium, rows: Sequence[Row], name: str, title: str) -> Table:
+class Layout(NamedTuple):
+    """The columns of a compendium's tables; ``depth`` of them name the matter (一级, 二级, 三级事项)."""
+
+    leaves: tuple[Leaf, ...]
+    depth: int
+
+
+def layout(compendium: Compendium) -> Layout:
+    """The columns that the edition's 列方案 asks for, the same in every chapter: 三级事项 only where some item has one."""
+    depth = 3 if any(row.item.level3 for row in compendium.rows) else 2
+    return Layout(tuple(_leaves(compendium, depth)), depth)
+
+
+def table(columns: Layout, rows: Sequence[Row], name: str, title: str) -> Table:
     """The catalogue table of some rows: equal 一级 and 二级事项 of neighbouring rows are merged."""
-    leaves = _leaves(compendium)
-    cells = tuple(tuple(leaf.write(row) for leaf in leaves) for row in rows)
-    depth = 3 if _has_level3(compendium) else 2
     return Table(
         name=name,
         title=title,
-        columns=tuple(leaf.column for leaf in leaves),
-        rows=cells,
-        merges=tuple(_merges(rows, depth)),
+        columns=tuple(leaf.column for leaf in columns.leaves),
+        rows=tuple(tuple(leaf.write(row) for leaf in columns.leaves) for row in rows),
+        merges=tuple(_merges(rows, columns.depth)),
         anchors=tuple(row.item.code for row in rows),
         pool="总表",
         pool_column="领域",
@@ -69,18 +79,14 @@ def _merges(rows: Sequence[Row], depth: int) -> Iterable[Merge]:
                 start = index
 
 
-def _has_level3(compendium: Compendium) -> bool:
-    return any(row.item.level3 for row in compendium.rows)
-
-
-def _leaves(compendium: Compendium) -> list[Leaf]:
+def _leaves(compendium: Compendium, depth: int) -> list[Leaf]:
     profile = compendium.edition.profile
     leaves = [
         Leaf(Column("序号", 8, centered=True), lambda row: str(row.number)),
         Leaf(Column("一级事项", 14, "公开事项", centered=True), lambda row: row.item.level1),
         Leaf(Column("二级事项", 17, "公开事项", centered=True), lambda row: row.item.level2),
     ]
-    if _has_level3(compendium):
+    if depth == 3:
         leaves.append(Leaf(Column("三级事项", 14, "公开事项", centered=True), lambda row: row.item.level3))
     leaves += [
         Leaf(Column("公开内容（要素）", 31), lambda row: numbered(row.item.contents)),

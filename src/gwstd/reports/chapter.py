@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gwstd.model import Block, Chapter, Column, Compendium, Document, Heading, Orientation, Paragraph, Table
-from gwstd.reports._columns import table
+from gwstd.reports._columns import Layout, layout, table
 from gwstd.vocabulary import TRIAL
 
 
-def report(compendium: Compendium, chapter: Chapter) -> Document:
+def report(compendium: Compendium, chapter: Chapter, columns: Layout | None = None) -> Document:
     """The document of one field by itself (a page of the portal column)."""
     edition = compendium.edition
     field = chapter.field
@@ -17,12 +17,18 @@ def report(compendium: Compendium, chapter: Chapter) -> Document:
         title=catalogue_title(chapter),
         author=edition.publisher,
         date=edition.publish_date or edition.base_date,
-        blocks=tuple(blocks(compendium, chapter, "")),
+        blocks=tuple(blocks(chapter, "", columns or layout(compendium))),
         subject=edition.title,
         keywords=(field.name, *field.aliases),
         stamp=compendium.stamp,
         website=edition.website,
     )
+
+
+def each(compendium: Compendium) -> dict[str, Document]:
+    """The document of every field by its code; the columns and citations are worked out once for all."""
+    columns = layout(compendium)
+    return {chapter.field.code: report(compendium, chapter, columns) for chapter in compendium.chapters}
 
 
 def catalogue_title(chapter: Chapter) -> str:
@@ -31,7 +37,7 @@ def catalogue_title(chapter: Chapter) -> str:
     return f"{chapter.field.name}领域政务公开标准目录{trial}"
 
 
-def blocks(compendium: Compendium, chapter: Chapter, number: str) -> Iterator[Block]:
+def blocks(chapter: Chapter, number: str, columns: Layout) -> Iterator[Block]:
     """The blocks of one chapter. ``number`` is its Chinese ordinal (一, 二 …), or empty for a document by itself."""
     field = chapter.field
     trial = "（试行）" if field.status == TRIAL else ""
@@ -41,7 +47,7 @@ def blocks(compendium: Compendium, chapter: Chapter, number: str) -> Iterator[Bl
     yield from _introduction(chapter)
     yield Orientation(landscape=True)
     yield Heading(2, "（二）标准目录", f"{field.code}-catalogue")
-    yield table(compendium, chapter.rows, field.name, catalogue_title(chapter))
+    yield table(columns, chapter.rows, field.name, catalogue_title(chapter))
     yield Orientation(landscape=False)
     if field.workflow:
         yield Heading(2, "（三）工作流程", f"{field.code}-workflow")

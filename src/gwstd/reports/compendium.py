@@ -25,6 +25,7 @@ from gwstd.model import (
     Table,
 )
 from gwstd.reports import _prose, chapter
+from gwstd.reports._columns import layout
 from gwstd.vocabulary import STAGES, TRIAL
 
 
@@ -66,8 +67,9 @@ def _blocks(compendium: Compendium, catalogue: Path | None) -> Iterator[Block]:
     yield Heading(1, "要素说明", "elements", new_page=True)
     yield from _prose.blocks("elements.txt.j2", data, "elements", catalogue)
     yield Contents(depth=1)
+    columns = layout(compendium)
     for number, one in enumerate(compendium.chapters, 1):
-        yield from chapter.blocks(compendium, one, chinese(number))
+        yield from chapter.blocks(one, chinese(number), columns)
     yield from _appendices(compendium)
 
 

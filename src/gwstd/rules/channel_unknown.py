@@ -24,11 +24,14 @@
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from gwstd.domain.channels import by_alias, by_name
 from gwstd.domain.nearest import meant
-from gwstd.model import Channel, Corpus, Fault, Severity
+from gwstd.domain.spelling import same_name
+from gwstd.model import Channel, Corpus, Fault, Fix, Item, Severity
+from gwstd.vocabulary import ON_REQUEST, OTHER_CHANNEL, RECEIVING_CHANNELS
 
 SEVERITY = Severity.ERROR
 
@@ -37,16 +40,52 @@ def check(corpus: Corpus) -> Iterator[Fault]:
     if "channels.yaml" in corpus.unread:
         return
     known, aliases = by_name(corpus.channels), by_alias(corpus.channels)
+    shared = Counter(alias for channel in corpus.channels for alias in channel.aliases)
+    once = {alias: channel for alias, channel in aliases.items() if shared[alias] == 1}
     for item in corpus.live:
+        if known.keys() >= set(item.channels):
+            continue
+        meanings = [(name,) if name in known else _certain(name, known, once) for name in item.channels]
+        count = Counter(name for names in meanings for name in names)
         for index, name in enumerate(item.channels):
             if name not in known:
-                yield Fault(item.place("公开渠道", index), f"没有登记“{name}”这个渠道", _advice(name, known, aliases))
+                right = all(count[meaning] == 1 and _fits(item, known[meaning]) for meaning in meanings[index])
+                fix = "\n".join(meanings[index]) if right else ""
+                yield Fault(
+                    item.place("公开渠道", index), f"没有登记“{name}”这个渠道", _advice(name, known, aliases),
+                    fix=Fix(fix) if fix else None,
+                )  # fmt: skip
+
+
+def _fits(item: Item, channel: Channel) -> bool:
+    """Whether a channel can stand there as it is: 其他 wants a text, and a request is not published."""
+    received = item.mode != ON_REQUEST or channel.national in RECEIVING_CHANNELS
+    return channel.name != OTHER_CHANNEL and received
+
+
+def _certain(name: str, known: dict[str, Channel], aliases: dict[str, Channel]) -> tuple[str, ...]:
+    """The registered channels that a name certainly means: by an alias, but for widths and ticks, or in one text."""
+    if name in aliases:
+        return (aliases[name].name,)
+    if one := same_name(re.sub(r"^[■☑√\s]+", "", name), (*known, *aliases)):
+        return (aliases[one].name if one in aliases else one,)
+    parts = [part for part in re.split(r"[，、；;\s]+", name) if part]
+    if len(parts) > 1 and all(part in known or part in aliases for part in parts):
+        return tuple(part if part in known else aliases[part].name for part in parts)
+    return ()
 
 
 def _advice(name: str, known: dict[str, Channel], aliases: dict[str, Channel]) -> str:
     if name in aliases:
         return f"应写“{aliases[name].name}”"
-    parts = re.split("[，、；;]", name)
-    if len(parts) > 1 and all(part.strip() in known for part in parts):
-        return f"分成几项，用半角逗号隔开：[{', '.join(part.strip() for part in parts)}]"
+    if name.startswith("□"):
+        return "“□”表示没有勾选：删去这一项，只列选用的渠道"
+    plain = re.sub(r"^[■☑√\s]+|\s", "", name)
+    if plain in known:
+        return f"应写“{plain}”"
+    parts = [part for part in re.split(r"[，、；;\s]+", name) if part]
+    if len(parts) > 1 and all(part in known for part in parts):
+        return f"分成几项，用半角逗号隔开：[{', '.join(parts)}]"
+    if head := re.match(f"{OTHER_CHANNEL}[：:（(]?", name):
+        return f"写成 {{{OTHER_CHANNEL}: {name[head.end() :].rstrip('）)').strip()}}}"
     return f"{meant(name, known)}没有登记的渠道写成 {{其他: {name}}}"

@@ -29,7 +29,7 @@
 
 from collections.abc import Iterator
 
-from gwstd.domain.codes import free
+from gwstd.domain.codes import free, parse
 from gwstd.model import Corpus, Fault, Item, Severity
 
 SEVERITY = Severity.ERROR
@@ -39,8 +39,9 @@ def check(corpus: Corpus) -> Iterator[Fault]:
     first: dict[str, Item] = {}
     used = {item.code for item in corpus.items}
     for item in corpus.items:
-        if not item.code:
-            continue
+        code_parts = parse(item.code)
+        if code_parts is None or code_parts[:2] != (item.field, item.department):
+            continue  # code-shape asks for a new code anyway; a misplaced copy must not make the true one look wrong
         if item.code in first:
             code = str(free(item.field, item.department, used))
             used.add(code)

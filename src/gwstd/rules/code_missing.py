@@ -23,7 +23,7 @@
 from collections.abc import Iterator
 
 from gwstd.domain.codes import free
-from gwstd.model import Corpus, Fault, Severity
+from gwstd.model import Corpus, Fault, Fix, Severity
 
 SEVERITY = Severity.ERROR
 
@@ -34,4 +34,5 @@ def check(corpus: Corpus) -> Iterator[Fault]:
         if not item.code:
             code = str(free(item.field, item.department, used))
             used.add(code)
-            yield Fault(item.place(), f"事项“{item.title}”没有编码", f"加上一行“编码: {code}”")
+            fix = Fix(f"编码: {code}", line=True)
+            yield Fault(item.place(), f"事项“{item.title}”没有编码", f"加上一行“编码: {code}”", fix=fix)

@@ -36,9 +36,13 @@ def check(corpus: Corpus) -> Iterator[Fault]:
             continue
         code = parse(item.code)
         prefix = f"{item.field}-{item.department}-"
+        if code is not None and (code.field, code.department) == (item.field, item.department):
+            continue
+        new = str(free(item.field, item.department, used))
+        used.add(new)
         if code is None:
-            advice = f"写成 {free(item.field, item.department, used)} 的样子：领域代码-单位代码-三位以上数字"
+            advice = f"写成 {new} 的样子：领域代码-单位代码-三位以上数字"
             yield Fault(item.place("编码"), f"编码“{item.code}”不合规定的样子", advice)
-        elif (code.field, code.department) != (item.field, item.department):
-            advice = f"这个文件的编码以 {prefix} 开头，如 {free(item.field, item.department, used)}；从别处移来的事项要给新编码"
+        else:
+            advice = f"这个文件的编码以 {prefix} 开头，如 {new}；从别处移来的事项要给新编码"
             yield Fault(item.place("编码"), f"编码“{item.code}”的前缀与文件 {item.file} 不一致", advice)

@@ -24,10 +24,11 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
-from gwstd.domain.texts import texts
-from gwstd.model import Corpus, Department, Fault, Place, Severity
+from gwstd.domain.texts import having
+from gwstd.model import Corpus, Department, Fault, Fix, Item, Place, Severity
 from gwstd.vocabulary import DEPARTMENT_KEY
 
 SEVERITY = Severity.ERROR
@@ -38,18 +39,30 @@ def check(corpus: Corpus) -> Iterator[Fault]:
     former = {name: d for d in corpus.departments for name in d.former_names if name not in present}
     if not former:
         return
-    pattern = re.compile("|".join(sorted(map(re.escape, {*former, *present}), key=lambda n: (-len(n), n))))
+    count = Counter(name for d in corpus.departments for name in d.former_names)
+    once = {name for name in former if count[name] == 1}
+    names = "|".join(sorted(map(re.escape, {*former, *present}), key=lambda n: (-len(n), n)))
+    pattern = re.compile(f"(?<!原)(?:{names})")  # “原区旅游局” says itself that it is a former name
     for file in corpus.item_files:
         if file.department in former:
-            yield _fault(Place(file.name, (DEPARTMENT_KEY,)), file.department, former[file.department])
-    for item in corpus.live:
-        for path, text in texts(item):
-            if path[0] == "公开依据":
-                continue
+            department = former[file.department]
+            certain = department.code == file.name.partition("/")[0] and file.department in once
+            yield _fault(Place(file.name, (DEPARTMENT_KEY,)), file.department, department, certain)
+    sign = re.compile("|".join(map(re.escape, former)))
+    for item, path, text in having(corpus.live, sign):
+        if path[0] != "公开依据":
             for name in dict.fromkeys(pattern.findall(text)):
                 if name in former:
-                    yield _fault(item.place(*path), name, former[name])
+                    certain = name in once and path[0] == "公开主体" and text == name and _new(item, former, name)
+                    yield _fault(item.place(*path), name, former[name], certain)
 
 
-def _fault(place: Place, name: str, department: Department) -> Fault:
-    return Fault(place, f"“{name}”是旧机构名", f"改为“{department.name}”", find=name)
+def _new(item: Item, former: Mapping[str, Department], name: str) -> bool:
+    """Whether the present name of a former subject stands in the list neither as itself nor as another former name."""
+    present = [former[subject].name if subject in former else subject for subject in item.subjects]
+    return present.count(former[name].name) == 1
+
+
+def _fault(place: Place, name: str, department: Department, certain: bool) -> Fault:
+    fix = Fix(department.name) if certain else None
+    return Fault(place, f"“{name}”是旧机构名", f"改为“{department.name}”", find=name, fix=fix)

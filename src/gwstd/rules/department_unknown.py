@@ -23,10 +23,12 @@
         公开主体: [区民政局, 各镇人民政府、街道办事处]
 """
 
+import re
 from collections.abc import Iterator
 
 from gwstd.domain.nearest import meant
-from gwstd.model import Corpus, Fault, Place, Severity
+from gwstd.domain.spelling import same_name
+from gwstd.model import Corpus, Fault, Fix, Place, Severity
 from gwstd.vocabulary import DEPARTMENT_KEY
 
 SEVERITY = Severity.ERROR
@@ -40,13 +42,20 @@ def check(corpus: Corpus) -> Iterator[Fault]:
     names = [d.name for d in corpus.departments]
     for file in corpus.item_files:
         if file.department and file.department not in known and file.department not in former:
-            yield _fault(Place(file.name, (DEPARTMENT_KEY,)), file.department, names)
+            same = same_name(file.department, known)
+            certain = same is not None and known[same].code == file.name.partition("/")[0]
+            yield _fault(Place(file.name, (DEPARTMENT_KEY,)), file.department, names, fix=same if certain else None)
     for item in corpus.live:
         for index, subject in enumerate(item.subjects):
             if subject not in known and subject not in former:
-                yield _fault(item.place("公开主体", index), subject, names)
+                parts = [part.strip() for part in re.split("[，、；;]", subject)]
+                split = f"分成几项：[{', '.join(parts)}]。" if len(parts) > 1 and known.keys() >= set(parts) else ""
+                right = tuple(parts) if split else (same,) if (same := same_name(subject, known)) else ()
+                once = len(set(right)) == len(right) and not set(right) & set(item.subjects)
+                fix = "\n".join(right) if right and once else None
+                yield _fault(item.place("公开主体", index), subject, names, split, fix)
 
 
-def _fault(place: Place, name: str, names: list[str]) -> Fault:
-    advice = meant(name, names) + "写 departments.yaml 里登记的简称；几个单位要分成几项"
-    return Fault(place, f"没有登记“{name}”这个单位", advice)
+def _fault(place: Place, name: str, names: list[str], split: str = "", fix: str | None = None) -> Fault:
+    advice = (split or meant(name, names)) + "写 departments.yaml 里登记的简称；几个单位要分成几项"
+    return Fault(place, f"没有登记“{name}”这个单位", advice, fix=Fix(fix) if fix else None)

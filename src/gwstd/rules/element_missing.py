@@ -1,6 +1,6 @@
 """每个事项的八项要素和公开层级都要有，写在事项里或“默认”里。
 
-名称、内容、依据、时限、主体、方式、渠道、公开对象是国办发〔2019〕54号规定的最低要素；层级栏来自各部委的标准指引。
+名称、内容、依据、时限、主体、方式、渠道、公开对象是国办发〔2019〕54号规定的最低要素；层级栏来自各部委的标准指引。写“/”“无”“略”等于没有写；整个文件都缺的，只在“默认”处说一次。
 
 错例::
 
@@ -29,17 +29,26 @@
         公开层级: [区级]
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
-from gwstd.model import Corpus, Fault, Severity
-from gwstd.vocabulary import ITEM, REQUIRED_ELEMENTS
+from gwstd.model import Corpus, Fault, Item, Place, Severity
+from gwstd.vocabulary import DEFAULTS_KEY, ITEM, ITEMS_KEY, REQUIRED_ELEMENTS
 
 SEVERITY = Severity.ERROR
 
+_BLANK = frozenset({"/", "／", "\\", "-", "—", "——", "－", "无", "略", "暂无", "待定", "待补充", "待填", "空"})
+
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    for item in corpus.live:
-        missing = [key for key in REQUIRED_ELEMENTS if not getattr(item, ITEM[key])]
+    lacking = [(item, [key for key in REQUIRED_ELEMENTS if not getattr(item, ITEM[key])]) for item in corpus.live]
+    everywhere = _everywhere(lacking)
+    for item, missing in lacking:
+        if shared := everywhere.get(item.file):
+            place = Place(item.file, (DEFAULTS_KEY,), True, None, item.code, (ITEMS_KEY, item.index))
+            names = "”“".join(key for key in missing if key in shared)
+            yield Fault(place, f"各事项都缺少“{names}”，“默认”里也没有", "写进文件开头的“默认”，或在各事项里补上")
+            missing = [key for key in missing if key not in shared]
         if missing:
             names = "”“".join(missing)
             yield Fault(
@@ -47,3 +56,20 @@ def check(corpus: Corpus) -> Iterator[Fault]:
                 f"事项“{item.title}”缺少“{names}”，“默认”里也没有",
                 "在事项里补上；多个事项都一样的写进文件开头的“默认”",
             )
+        yield from _blank(item)
+
+
+def _everywhere(lacking: list[tuple[Item, list[str]]]) -> dict[str, set[str]]:
+    """File → the elements that all of its items lack, where there are several: one slip in 默认, one finding."""
+    found: dict[str, set[str]] = {}
+    count = Counter(item.file for item, _ in lacking)
+    for item, missing in lacking:
+        if count[item.file] > 1:
+            found[item.file] = found.get(item.file, set(REQUIRED_ELEMENTS)).intersection(missing)
+    return found
+
+
+def _blank(item: Item) -> Iterator[Fault]:
+    for path, text in (("公开时限",), item.time_limit), *((("公开内容", i), t) for i, t in enumerate(item.contents)):
+        if text.strip() in _BLANK:
+            yield Fault(item.place(*path), f"“{path[0]}”写的是“{text}”，等于没有写", "写出具体内容；还不能确定的，先不要列这个事项")

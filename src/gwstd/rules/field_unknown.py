@@ -24,7 +24,8 @@
 from collections.abc import Iterator
 
 from gwstd.domain.nearest import meant
-from gwstd.model import Corpus, Fault, Place, Severity
+from gwstd.domain.spelling import same_name
+from gwstd.model import Corpus, Fault, Fix, ItemFile, Place, Severity
 from gwstd.vocabulary import FIELD_KEY
 
 SEVERITY = Severity.ERROR
@@ -40,5 +41,13 @@ def check(corpus: Corpus) -> Iterator[Fault]:
         if file.field and file.field not in known:
             advice = f"应写“{aliases[file.field]}”" if file.field in aliases else meant(file.field, names)
             yield Fault(
-                Place(file.name, (FIELD_KEY,)), f"没有登记“{file.field}”这个领域", advice or "写 fields.yaml 里登记的名称"
-            )
+                Place(file.name, (FIELD_KEY,)), f"没有登记“{file.field}”这个领域", advice or "写 fields.yaml 里登记的名称",
+                fix=_fix(corpus, file),
+            )  # fmt: skip
+
+
+def _fix(corpus: Corpus, file: ItemFile) -> Fix | None:
+    """The field of the file's place, when what is written is an alias of it and of no other."""
+    owners = [f for f in corpus.fields if same_name(file.field, (f.name, f.guideline, *f.aliases))]
+    stem = file.name.removesuffix(".yaml").rpartition("/")[2]
+    return Fix(owners[0].name) if len(owners) == 1 and owners[0].code == stem else None

@@ -25,27 +25,28 @@
 
 from collections.abc import Iterator
 
-from gwstd.domain.citation import Library, parse, standing
+from gwstd.domain.citation import cited, standing
 from gwstd.model import Corpus, Fault, Severity
 
 SEVERITY = Severity.ERROR
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    library = Library(corpus.laws)
+    if "catalog.yaml" in corpus.unread:
+        return  # no 基准日 to judge by
     day = corpus.edition.base_date
-    for item in corpus.live:
-        for index, text in enumerate(item.bases):
-            citation = parse(text)
-            law = library.find(citation)
-            if law is None:
-                continue
-            judged = standing(law, day, citation.number)
-            if judged.state == "未施行":
-                current = f"；在此之前引现行文本（{judged.current.number}）" if judged.current and judged.current.number else ""
-                yield Fault(
-                    item.place("公开依据", index),
-                    f"《{law.name}》自 {judged.version.effective} 起施行，基准日 {day} 还没有生效",
-                    f"基准日前仍引原来的依据，施行后再改{current}",
-                    find=citation.name,
-                )
+    for text, reading, uses in cited(corpus):
+        law, citation = reading.law, reading.citation
+        if law is None:
+            continue
+        judged = standing(law, day, citation.number)
+        if judged.state != "未施行":
+            continue
+        current = f"；在此之前引现行文本（{judged.current.number}）" if judged.current and judged.current.number else ""
+        for item, index in uses:
+            yield Fault(
+                item.place("公开依据", index),
+                f"《{law.name}》自 {judged.version.effective} 起施行，基准日 {day} 还没有生效",
+                f"基准日前仍引原来的依据，施行后再改{current}",
+                find=citation.name or text.strip(),
+            )

@@ -25,7 +25,7 @@
 
 from collections.abc import Iterator
 
-from gwstd.domain.citation import Library, Standing, parse, standing
+from gwstd.domain.citation import Library, Standing, cited, parse, shared, standing
 from gwstd.model import Corpus, Fault, Law, Severity
 from gwstd.vocabulary import UNKNOWN_DATE
 
@@ -33,24 +33,26 @@ SEVERITY = Severity.ERROR
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    library = Library(corpus.laws)
+    if "catalog.yaml" in corpus.unread:
+        return  # no 基准日 to judge by
+    library = shared(corpus.laws)
     day = corpus.edition.base_date
-    for item in corpus.live:
-        for index, text in enumerate(item.bases):
-            citation = parse(text)
-            law = library.find(citation)
-            if law is None:
-                continue
-            judged = standing(law, day, citation.number)
-            if judged.state == "失效":
-                since = "" if judged.version.lapsed == UNKNOWN_DATE else f"自 {judged.version.lapsed} 起"
-                which = f"（{citation.number}）" if citation.number else ""
-                yield Fault(
-                    item.place("公开依据", index),
-                    f"《{law.name}》{which}{since}已经失效（基准日 {day}）",
-                    _advice(library, law, judged, day),
-                    find=citation.name,
-                )
+    for text, reading, uses in cited(corpus):
+        law, citation = reading.law, reading.citation
+        if law is None:
+            continue
+        judged = standing(law, day, citation.number)
+        if judged.state != "失效":
+            continue
+        since = "" if judged.version.lapsed == UNKNOWN_DATE else f"自 {judged.version.lapsed} 起"
+        which = f"（{citation.number}）" if citation.number else ""
+        for item, index in uses:
+            yield Fault(
+                item.place("公开依据", index),
+                f"《{law.name}》{which}{since}已经失效（基准日 {day}）",
+                _advice(library, law, judged, day),
+                find=citation.name or text.strip(),
+            )
 
 
 def _advice(library: Library, law: Law, judged: Standing, day: str) -> str:

@@ -23,11 +23,14 @@
         公开依据: [社会救助法, 最低生活保障审核确认办法 第二十条]
 """
 
+import re
 from collections.abc import Iterator
 
-from gwstd.domain.citation import Library, parse
+from gwstd.domain.citation import Cited, Library, cited, is_vague, shared, vague_ending
 from gwstd.domain.nearest import meant
-from gwstd.model import Corpus, Fault, Severity
+from gwstd.domain.number_forms import fault, numbers
+from gwstd.domain.plan_years import last_year
+from gwstd.model import Corpus, Fault, Fix, Severity
 
 SEVERITY = Severity.ERROR
 
@@ -35,18 +38,46 @@ SEVERITY = Severity.ERROR
 def check(corpus: Corpus) -> Iterator[Fault]:
     if "laws.yaml" in corpus.unread:
         return
-    library = Library(corpus.laws)
-    advice: dict[str, str] = {}
-    for item in corpus.live:
-        for index, text in enumerate(item.bases):
-            citation = parse(text)
-            if library.find(citation) is not None:
-                continue
-            if citation.name not in advice:
-                advice[citation.name] = meant(citation.name, library.names, 0.6)
+    library = shared(corpus.laws)
+    for found in cited(corpus):
+        if found.reading.law is not None or _reported_elsewhere(found, corpus.edition.base_date):
+            continue
+        citation = found.reading.citation
+        parts = _parts(library, found.text)
+        whole = found.text.strip()
+        name = citation.name or whole
+        if citation.rest:
+            name = whole
+        shown = name if "《" in name else f"《{name}》"
+        message, advice = f"依据库里没有{shown}", meant(citation.name, library.names, 0.6)
+        if parts:
+            message, advice = f"一项里写了 {len(parts)} 部依据：{shown}", f"分成几项：[{', '.join(parts)}]。"
+        for item, index in found.uses:
             yield Fault(
                 item.place("公开依据", index),
-                f"依据库里没有《{citation.name}》",
-                f"{advice[citation.name]}写 laws.yaml 里的名称或简称，条款前空一格；确是新依据，先在 laws.yaml 登记",
-                find=citation.name,
+                message,
+                f"{advice}写 laws.yaml 里的名称或简称，条款前空一格；确是新依据，先在 laws.yaml 登记",
+                find=name,
+                fix=Fix("\n".join(parts)) if parts else None,
             )
+
+
+def _parts(library: Library, text: str) -> list[str]:
+    """The laws of the library that stand together in one entry; nothing where it is not just that."""
+    parts = [part.strip() for part in re.split(r"(?<=》)(?=《)|[、，；;](?=《)|[、；;]", text) if part.strip()]
+    return parts if len(parts) > 1 and all(library.resolve(part).law for part in parts) else []
+
+
+def _reported_elsewhere(found: Cited, day: str) -> bool:
+    """Whether law-vague, number-mismatch, number-malformed or plan-over says what is wrong with this entry."""
+    citation, _, _, owners = found.reading
+    if is_vague(citation) or vague_ending(citation):
+        return True
+    if citation.rest:
+        return False
+    if not citation.name:
+        return fault(citation.number) is not None
+    if owners and numbers(citation.number) and not fault(citation.number):
+        return True
+    year = last_year(citation.name)
+    return year is not None and str(year) < day[:4]

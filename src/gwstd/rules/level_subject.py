@@ -40,6 +40,11 @@ def check(corpus: Corpus) -> Iterator[Fault]:
         if not item.levels or not subjects or len(subjects) < len(item.subjects):
             continue
         due = {TOWN_LEVEL if subject.is_township else DISTRICT_LEVEL for subject in subjects}
+        if due.isdisjoint(item.levels):
+            right = "、".join(level for level in LEVELS if level in due)
+            message = f"公开层级写了“{item.levels[0]}”，主体却是“{subjects[0].name}”"
+            yield Fault(item.place("公开层级", 0), message, f"改为“{right}”，或改公开主体")
+            continue
         for level in LEVELS:
             if level in due and level not in item.levels:
                 who = next(s.name for s in subjects if s.is_township == (level == TOWN_LEVEL))

@@ -26,15 +26,22 @@
 import re
 from collections.abc import Iterator
 
-from gwstd.domain.texts import texts
+from gwstd.domain.texts import having
 from gwstd.model import Corpus, Fault, Place, Severity
 
 SEVERITY = Severity.ERROR
 
-
-_PLACEHOLDER = re.compile(
-    "(?:[xXｘＸ×]{1,3}|[○〇●]{2,3}|某某?)(?:省|市|区|县|镇|乡|街道|村|社区|局)(?![a-zA-Z])|[_＿]{2,}|某某(?=单位|部门|办)"
+_BLANK = "(?<![a-zA-Z0-9ａ-ｚＡ-Ｚ])(?:[xXｘＸ×]{1,3}|[○〇●□＊*]{2,3}|某某?)"
+_REST = "(?![a-zA-Z])"
+# What follows tells a word of its own from a place: 某市场主体, 某区域, X区块链, 某镇长, 某局部, 某村民.
+_KIND = (
+    "(?:省|市(?![场民值价])|区(?![域块间位划别])|县(?!级)|镇(?!长)|乡(?![亲土])|街道|村(?![民庄])|社区"
+    "|局(?![部面限势长])|人民政府)"
 )
+_PLACEHOLDER = re.compile(
+    f"{_BLANK}{_KIND}{_REST}|[xXｘＸ×○〇●]{{1,3}}个?工作日|[xX×○〇●]{{2,3}}[\u4e00-\u9fff]{{1,6}}局|[_＿]{{2,}}|某某(?=单位|部门|办)"
+)
+_SIGN = re.compile("[xXｘＸ×○〇●□＊*某_＿]")  # what every placeholder has and hardly any other text
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
@@ -42,11 +49,10 @@ def check(corpus: Corpus) -> Iterator[Fault]:
         yield from _faults(Place("catalog.yaml", (key,)), getattr(corpus.edition, attribute))
     for index, department in enumerate(corpus.departments):
         yield from _faults(Place("departments.yaml", ("单位", index, "全称")), department.full_name)
-    for item in corpus.live:
-        for path, text in texts(item):
-            yield from _faults(item.place(*path), text)
+    for item, path, text in having(corpus.live, _SIGN):
+        yield from _faults(item.place(*path), text)
 
 
 def _faults(place: Place, text: str) -> Iterator[Fault]:
     for name in dict.fromkeys(_PLACEHOLDER.findall(text)):
-        yield Fault(place, f"“{name}”是占位的名称", "换成本地的真实名称", find=name)
+        yield Fault(place, f"“{name}”是占位的写法，还没有换成真实内容", "换成本地的真实名称或数字", find=name)

@@ -34,14 +34,16 @@ def check(corpus: Corpus) -> Iterator[Fault]:
         {"代码": (f.code,), "名称": (f.name,), "别名": f.aliases} for f in corpus.fields
     ])  # fmt: skip
     yield from _twice("channels.yaml", "渠道", [{"名称": (c.name,), "别名": c.aliases} for c in corpus.channels])
-    yield from _twice("laws.yaml", "依据库", [{"名称": (law.name,), "简称": law.short_names} for law in corpus.laws])
+    yield from _twice("laws.yaml", "依据库", [
+        {"名称": (law.name,), "简称": law.short_names, "曾用名": law.former_names} for law in corpus.laws
+    ])  # fmt: skip
 
 
 def _twice(file: str, key: str, entries: Sequence[Mapping[str, tuple[str, ...]]]) -> Iterator[Fault]:
     first: dict[tuple[bool, str], Place] = {}
     for index, entry in enumerate(entries):
         for attribute, words in entry.items():
-            listed = attribute == "别名" or (attribute == "简称" and key == "依据库")
+            listed = attribute in ("别名", "曾用名") or (attribute == "简称" and key == "依据库")
             for number, word in enumerate(words):
                 place = Place(file, (key, index, attribute, number) if listed else (key, index, attribute))
                 kind = attribute == "代码", word

@@ -36,6 +36,6 @@ def check(corpus: Corpus) -> Iterator[Fault]:
     codes = [d.code for d in corpus.departments]
     for index, department in enumerate(corpus.departments):
         for number, member in enumerate(department.members):
-            if member not in codes or known[member].kind == "组":
+            if member not in codes or known[member].kind not in ("镇", "街道"):
                 advice = meant(member, codes) + "成员写镇、街道的代码"
                 yield Fault(Place("departments.yaml", ("单位", index, "成员", number)), f"没有代码为“{member}”的镇或街道", advice)

@@ -26,20 +26,23 @@
 import re
 from collections.abc import Iterator
 
-from gwstd.domain.texts import texts
+from gwstd.domain.texts import having
 from gwstd.model import Corpus, Fault, Severity
 
 SEVERITY = Severity.ERROR
 
 
-_ABOVE = re.compile(r"(?:内容|依据|时限|主体|渠道)?同(?:上|前)(?:一?行|表|款|项)?|^[〃″\"]+$")
+_WHAT = "(?:(?:公开)?(?:内容|依据|时限|主体|渠道|对象|方式|层级|事项)|以上|均|皆|都)*"
+_WHICH = "(?:上|前|左)(?:一|述)?(?:行|表|款|项|条|栏|格|列|事项)?"
+# The whole text must say no more than that: 会同上级民政部门, 同前款规定的家庭, 同上年 are ordinary words.
+_ABOVE = re.compile(
+    rf"{_WHAT}(?:同|见|如|与|和){_WHICH}(?:相同|一致|同)?(?:[（(].*[）)])?[。.；;，,]?"
+    r"|同(?:本表)?第?[0-9一二三四五六七八九十]+(?:行|项|条|款|号|栏)[。.；;，,]?|[〃″\"]+"
+)
+_SIGN = re.compile(r"同|[见如与和]\s*[上前左]|[〃″\"]")  # one of these is in every such text
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    for item in corpus.live:
-        for path, text in texts(item):
-            if "同" not in text and len(text) > 3:
-                continue
-            match = _ABOVE.search(text)
-            if match and len(text) <= len(match.group()) + 6:
-                yield Fault(item.place(*path), f"写的是“{text}”，单独看不知道内容", "把上面的内容写出来；各事项都一样的写进“默认”")
+    for item, path, text in having(corpus.live, _SIGN):
+        if _ABOVE.fullmatch("".join(text.split())):
+            yield Fault(item.place(*path), f"写的是“{text}”，单独看不知道内容", "把上面的内容写出来；各事项都一样的写进“默认”")

@@ -37,6 +37,8 @@ SEVERITY = Severity.WARNING
 def check(corpus: Corpus) -> Iterator[Fault]:
     channels = by_name(corpus.channels)
     for item in corpus.live:
+        if any(name not in channels and name != GOVERNMENT_WEBSITE for name in item.channels):
+            continue  # an unknown channel may be meant as the website; channel-unknown speaks first
         national = {channels[name].national for name in item.channels if name in channels}
         if item.mode == PROACTIVE and item.channels and GOVERNMENT_WEBSITE not in national.union(item.channels):
             yield Fault(

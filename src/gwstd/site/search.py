@@ -6,6 +6,7 @@ The script scans these texts; 3,000 items take half a megabyte and need no index
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from pathlib import Path
 from typing import Final, Generic, TypeVar
@@ -18,6 +19,7 @@ from gwstd.vocabulary import CERTAIN_GROUP, ITEM, LEVELS, STAGES
 
 T = TypeVar("T", bound=Hashable)
 _TITLES: Final = {attribute: key for key, attribute in ITEM.items()}
+_UNSAFE: Final = re.compile("[<>&\u2028\u2029]")
 _MORE: Final = ("interpretation", "response", "review", "status", "office", "phone", "remark")
 
 
@@ -54,9 +56,7 @@ def data_script(compendium: Compendium, subjects: Subjects, catalogue: Path | No
 def script_text(value: object) -> str:
     """JSON that may stand in any script or page: nothing in it can end a script or a line."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text
+    return _UNSAFE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 _Write = Callable[[Chapter, Row], str]

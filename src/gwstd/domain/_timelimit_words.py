@@ -1,0 +1,263 @@
+"""A clerk's 公开时限 → its words: spans of time, dates, cycles, notice periods, vague words, and plain text between.
+
+A word counts only where its neighbours make it one: 内 after a number and a unit, 起 before a number, 及时 before a
+verb of publishing. Whatever is no such word stays text (政策内容, 起草, 长期护理保险).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+
+class Word(NamedTuple):
+    """One word. ``number`` is its amount, day or times; ``what`` its unit, cycle or sort; ``how`` what qualifies it
+    (内, 前, 后, 以上; at least; the following year); ``inner`` the words of a bracket that says something of time."""
+
+    kind: str
+    text: str
+    number: int = 0
+    what: str = ""
+    how: str = ""
+    month: int = 0
+    year: int = 0
+    inner: tuple[Word, ...] = ()
+
+
+HARD: Final = frozenset({"saving", "notice", "extend", "prior", "keep", "span", "date", "end", "unitless"})
+"""Words that decide what a clause is."""
+SOFT: Final = frozenset({"once", "retain", "vague"})
+"""Words that decide it only where there is no hard one."""
+
+# ---------------------------------------------------------------------------------------------- the same text
+
+_WIDE: Final = {
+    code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
+_MARKS: Final = dict(zip(map(ord, ",;:()○．～"), "，；：（）〇.~", strict=True))
+_INVISIBLE: Final = re.compile("[\\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+
+
+def plain(text: str) -> str:
+    """The text for matching: no blanks (cells are cut anywhere), half-width digits, full-width marks, no closing stop."""
+    return _INVISIBLE.sub("", text).translate(_WIDE | _MARKS).strip("。；，、：")
+
+
+# ---------------------------------------------------------------------------------------------- numbers
+
+_DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_TENS: Final = {"十": 10, "百": 100, "千": 1000}
+
+
+def number(text: str) -> int:
+    """20, 二十, 二〇, 两 → the number; 0 for what is none (十十)."""
+    if text.isdecimal():
+        return int(text)
+    if not any(char in _TENS for char in text):
+        return int("".join(str(_DIGITS[char]) for char in text))
+    total, digit, last = 0, 0, 10_000
+    for char in text:
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+            continue
+        unit = _TENS[char]
+        if unit >= last:
+            return 0
+        total += (digit or 1) * unit
+        digit, last = 0, unit
+    return total + digit
+
+
+# ---------------------------------------------------------------------------------------------- the words
+
+_N: Final = "(?:[0-9]{1,4}|[〇零一二两三四五六七八九十百]{1,7})"
+_UNIT: Final = (
+    "(?:个?(?:法定)?工作[日天]|个月(?!份)|月(?=[以之]?内)|个?小时|个?(?:周|星期)(?![年岁报刊末])"
+    "|年(?![度级代龄报0-9一二三四五六七八九十])|个?(?:自然日|日历日)|[日天](?![常报均期志然气]))"
+)
+_AHEAD: Final = f"(?=个?(?:{_N}{_UNIT}|半个?[月年]内))"
+"""A span follows."""
+_PUBLISH: Final = (
+    "(?=(?:在[^，；。]{1,20}?)?(?:予以|向社会|主动|进行|对外|依法|首次){0,3}"
+    "(?:公开|公布|公示|公告|发布|更新|调整|答复|反馈|撤下|办理|报送)|[，；。：（）]|$)"
+)
+"""A verb of publishing follows, or the end."""
+_LAWS: Final = "(?:国家|有关|相关|现行|法律|行政法规|地方性法规|法规|规章|条例|上级|、|和|或者|或|及|以及)"
+
+_WORDS: Final = (
+    ("saving", f"(?:但|但是)?{_LAWS}+(?:对[^，；。（）]*?)?另有(?:明确)?规定的?"
+               "(?:，?(?:从其规定|除外|(?:按|依)照?其规定(?:执行|办理)?))?"),
+    ("list", "(?:^|(?<=[；。，：]))(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,2}、(?!.级)"
+             "|（?[1-9][0-9]?(?:[.、）])(?![0-9]))|[①-⑳]"),
+    ("extend", "(?:(?:可以?|应当?)(?:再|适当|申请)?|再|适当)?延长(?:的)?(?:答复|公开|办理|公示)?的?(?:期限|时间|时限)?"
+               f"(?:一般|最长|最多)?(?P<until>至)?(?:不得?超过)?{_AHEAD}"),
+    ("notice", "(?P<sort>公示|(?:公开)?征[求集]意见|公告|听取意见|公众评议)的?(?:期限?|时间|时限)?(?:应当?|一般)?"
+               f"(?P<least>不得?[少低短]于|至少为?|最少为?)?(?:为|满|：)?{_AHEAD}"),
+    ("keep", "(?:(?:公开|公布|保留|保存|展示)(?:期限|时间|时长)|保留|保存|展示)(?:应当?)?(?:为|：)?"
+             f"(?P<stay>不得?[少低短]于|至少)?{_AHEAD}"),
+    ("prior", f"(?:至少|应当?|须|必须)?提前(?:至少|不得?少于)?{_AHEAD}"),
+    ("date", f"(?<![至到])(?:(?P<year>[12][0-9]{{3}}|[一二][〇零一二三四五六七八九]{{3}})年)?(?P<month>{_N})月"
+             f"(?:(?P<day>{_N})日|(?P<last>底|末)|份|(?=公[开布示告]|发布|更新))(?![至到起~])(?:之前|以前|前)?"),
+    ("every", "每(?:个|一)?(?P<each>半年|年度|年|季度|季|学期|学年|月份|月|周|星期|[日天])"
+              "|[按逐](?P<by>半年|年度?|季度?|月|周|[日天])(?=(?:及时|定期)?(?:公开|公布|更新|公示|发布|公告)|[，；。（）]|$)"
+              "|(?<![上下])(?P<bare>半年|年度|季度)(?=至少|不得?少于)"
+              "|(?P<next>次|翌|下)(?P<nextof>年度?|月|季度)(?=[0-9一二三四五六七八九十首第的])"),
+    ("first", f"的?(?:第(?P<nth>[一二三1-3])个?月份?|首个?月份?)(?=的?{_N}日)"),
+    ("end", "(?P<part>第?[一二三四1-4]季度|上半年|下半年|年)?"
+            "(?:内(?!容)|底(?![数线层账稿])|末|终(?![了结止端]))(?:之前|以前|前)?"
+            "|(?P<whole>第[一二三四1-4]季度|上半年|下半年)"),
+    ("since", "(?:之日起?|之时起?|当[日天]起|之?次日起|之?日起|时起|起|之后|以后|后)的?，?[在于]?" + _AHEAD
+              + "|(?:之日起|之时起)(?=）)"),
+    ("before", f"(?:之前|以前|前)的?(?:至少)?{_AHEAD}"),
+    ("span", f"(?<![上下近去第每0-9〇零一二两三四五六七八九十百])(?<![0-9一二三四五六七八九十]月)个?(?P<n>{_N})(?P<unit>{_UNIT})"
+             "(?P<mode>(?:以内|之内|内)(?![容部外设])|之前|以前|前|之后|以后|后|及?以上)?"),
+    ("half", "半(?P<of>个月|年)(?:以|之)?内"),
+    ("unitless", f"(?<![第0-9〇零一二两三四五六七八九十百]){_N}个?(?:以|之)?内(?=(?:予以|向社会)?公[开布示]|[，；。）]|$)"),
+    ("times", f"(?P<least2>至少|不得?少于)?(?P<often>{_N})次(?![会数性序月年日季])"),
+    ("retain", "(?:保持|予以)?(?P<stays>长期|永久|常年|任期内|有效期内|存续期内)(?:公开|公示|公布|有效|保留|保存|展示|张贴)?"
+               "(?=[，；。（）、]|及时|随时|实时|动态|$)"),
+    ("once", f"(?P<how>当场|当[日天]|次日|翌日|同日|同时|同步){_PUBLISH}|(?P<now>即时|实时|立即|即予|随即|即行){_PUBLISH}"),
+    ("vague", "(?P<above>(?:^|(?<=[；。，：]))(?:[同][上前左]|参照上[一1]?[行条项]|〃)(?=[，；。]|$))"
+              f"|(?P<soon>及时|尽快|适时|第一时间|尽早|抓紧){_PUBLISH}|(?P<anytime>随时|不定期|定期|经常){_PUBLISH}"
+              "|(?P<moving>动态(?:调整|更新|管理|公开)|最新有效|根据(?:实际)?情况(?:调整|更新))"
+              "|(?P<rules>(?:按照|按|依照|依据|根据|遵照)[^，；。（）]{0,12}?(?:规定|要求|需要|进度|进展(?:情况)?|安排|实际情况)(?:的?(?:时限|期限|时间)|执行|办理)?)"
+              "|(?P<manner>条目化展示|集中展示|为?依申请公开)"),
+)  # fmt: skip
+_WORD: Final = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _WORDS))
+
+_CYCLES: Final = {
+    "年度": "年", "学年": "年", "季": "季度", "月份": "月", "星期": "周", "天": "日",
+}  # fmt: skip
+_VAGUE: Final = {
+    "above": "同上", "soon": "及时", "anytime": "随时", "moving": "动态", "rules": "按规定", "manner": "方式",
+}  # fmt: skip
+_PARTS: Final = {"年": 12, "": 12, "上半年": 6, "下半年": 12} | {
+    f"{head}{digit}季度": 3 * at for head in ("", "第") for at, pair in enumerate(("一1", "二2", "三3", "四4"), 1) for digit in pair
+}  # fmt: skip
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a text that has been through ``plain``. Joined, their texts give it back."""
+    out: list[Word] = []
+    at = 0
+    for match in _WORD.finditer(text):
+        if match.start() > at:
+            _text(out, text[at : match.start()])
+        word = _word(match, out)
+        if word.kind == "text":
+            _text(out, word.text)
+        else:
+            out.append(word)
+        at = match.end()
+    _text(out, text[at:])
+    return _bracketed(_marked(out))
+
+
+def _text(out: list[Word], text: str) -> None:
+    if not text:
+        return
+    if out and out[-1].kind == "text":
+        out[-1] = Word("text", out[-1].text + text)
+    else:
+        out.append(Word("text", text))
+
+
+def _word(match: re.Match[str], before: list[Word]) -> Word:
+    kind, text, got = str(match.lastgroup), match.group(), match.groupdict()
+    if kind == "span":
+        return _span(text, got)
+    if kind == "half":
+        return Word("span", text, *((15, "日") if got["of"] == "个月" else (6, "月")), how="内")
+    if kind == "date":
+        return _date(text, got)
+    if kind == "every":
+        cycle = got["each"] or got["by"] or got["bare"] or got["nextof"]
+        return Word("every", text, what=_CYCLES.get(cycle, cycle), how="次" if got["next"] else "")
+    if kind == "first":
+        return Word("first", text, number(got["nth"] or "1"))
+    if kind == "end":
+        part = got["part"] or got["whole"] or ""
+        after = before[-1] if before else None
+        if after is None or after.kind != "every" or (part and after.what != "年"):
+            return Word("text", text)
+        return Word("end", text, _PARTS[part])
+    if kind == "times":
+        return Word("times", text, number(got["often"]), how="至少" if got["least2"] else "")
+    return _other(kind, text, got)
+
+
+def _other(kind: str, text: str, got: dict[str, str | None]) -> Word:
+    if kind == "notice":
+        return Word(kind, text, what=(got["sort"] or "").removeprefix("公开"), how="至少" if got["least"] else "")
+    if kind == "keep":
+        return Word(kind, text, how="至少" if got["stay"] else "")
+    if kind == "extend":
+        return Word(kind, text, how="至" if got["until"] else "")
+    if kind == "retain":
+        return Word(kind, text, what="长期" if got["stays"] == "常年" else got["stays"] or "")
+    if kind == "once":
+        how = (got["how"] or "即时").replace("天", "日").replace("翌日", "次日").replace("同步", "同时")
+        return Word(kind, text, what=how)
+    if kind == "vague":
+        return Word(kind, text, what=next(sort for group, sort in _VAGUE.items() if got[group]))
+    return Word(kind, text)
+
+
+def _span(text: str, got: dict[str, str | None]) -> Word:
+    amount, unit, mode = number(got["n"] or ""), got["unit"] or "", got["mode"] or ""
+    how = next((sort for sort in ("内", "前", "后", "上") if sort in mode), "")
+    if not amount:
+        return Word("text", text)
+    if "工作" in unit:
+        return Word("span", text, amount, "工作日", how)
+    if unit.endswith(("周", "星期")):
+        return Word("span", text, 7 * amount, "日", how)
+    return Word("span", text, amount, next((u for u in ("月", "小时", "年") if u in unit), "日"), how)
+
+
+def _date(text: str, got: dict[str, str | None]) -> Word:
+    month, day = number(got["month"] or ""), number(got["day"] or "0")
+    longest = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+    if not 1 <= month <= 12 or not 0 <= day <= longest[month - 1] or (got["day"] and not day):
+        return Word("text", text)
+    return Word("date", text, day, month=month, year=number(got["year"] or "0"))
+
+
+def _marked(found: list[Word]) -> list[Word]:
+    """Stops as words of their own: text is cut at ；。， and brackets; 公示 before 7日内 is a verb, no notice period."""
+    out: list[Word] = []
+    for index, word in enumerate(found):
+        if word.kind == "notice" and not word.how and found[index + 1].how in ("内", "前", "后"):
+            word = Word("text", word.text)
+        if word.kind != "text":
+            out.append(word if word.kind != "list" else Word("stop", word.text))
+            continue
+        for piece in re.split("([；。，（）])", word.text):
+            if piece in ("；", "。"):
+                out.append(Word("stop", piece))
+            elif piece in ("，", "（", "）"):
+                out.append(Word(piece, piece))
+            else:
+                _text(out, piece)
+    return out
+
+
+def _bracketed(found: list[Word]) -> tuple[Word, ...]:
+    """A bracket that says nothing of time is text (信息形成（变更）); one that does becomes a word with words inside."""
+    out: list[Word] = []
+    index = 0
+    while index < len(found):
+        word = found[index]
+        close = next((at for at in range(index, len(found)) if found[at].kind == "）"), 0) if word.kind == "（" else 0
+        if not close:
+            _text(out, word.text) if word.kind in ("（", "）", "text") else out.append(word)
+            index += 1
+            continue
+        inner = found[index + 1 : close]
+        text = "".join(part.text for part in found[index : close + 1])
+        if any(part.kind in HARD | SOFT | {"since", "every"} for part in inner):
+            out.append(Word("bracket", text, inner=tuple(inner)))
+        else:
+            _text(out, text)
+        index = close + 1
+    return tuple(out)

@@ -1,0 +1,225 @@
+"""Writing to disk: whole or not at all, whatever fails; and digests that say whether anything changed."""
+
+from __future__ import annotations
+
+import errno
+import io
+import json
+import os
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gwstd import files
+
+FIRST = (("compendium.docx", b"old word"), ("site/index.html", b"old page"), ("site/gone.html", b"gone"))
+SECOND = (("compendium.docx", b"new word"), ("site/index.html", b"new page"), ("site/more.html", b"more"))
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def leftovers(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir() if path.name.startswith(".gwstd")]
+
+
+@pytest.fixture
+def dist(tmp_path: Path) -> Path:
+    folder = tmp_path / "dist"
+    files.swap_in(folder, FIRST, {"fingerprint": "1"})
+    return folder
+
+
+# ---------------------------------------------------------------------------------------------- one file
+
+
+def test_write_replaces_a_file_and_makes_its_folder(tmp_path: Path) -> None:
+    target = tmp_path / "a" / "b.txt"
+    files.write(target, b"1")
+    target.chmod(0o640)
+    files.write(target, b"2")
+    assert target.read_bytes() == b"2"
+    assert target.stat().st_mode & 0o777 == 0o640
+    assert [path.name for path in target.parent.iterdir()] == ["b.txt"]
+
+
+# ---------------------------------------------------------------------------------------------- a folder
+
+
+def test_a_build_replaces_what_a_build_made_and_keeps_what_is_not_its_own(dist: Path) -> None:
+    (dist / "来函.txt").write_bytes(b"letter")
+    sizes = files.swap_in(dist, SECOND, {"fingerprint": "2"})
+    assert sizes == {name: len(data) for name, data in SECOND}
+    kept = snapshot(dist)
+    manifest = json.loads(kept.pop(files.MANIFEST))
+    assert kept == {**dict(SECOND), "来函.txt": b"letter"}
+    assert list(manifest["outputs"]) == sorted(name for name, _ in SECOND)
+    assert manifest["outputs"]["site/more.html"]["bytes"] == 4
+    assert leftovers(dist.parent) == []
+
+
+def test_somebody_elses_folder_is_never_touched(tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "letter.txt").write_text("x")
+    with pytest.raises(files.ForeignFolderError):
+        files.swap_in(mine, FIRST, {})
+    assert snapshot(mine) == {"letter.txt": b"x"}
+    (mine / files.MANIFEST).write_text("[]")
+    with pytest.raises(files.ForeignFolderError):
+        files.swap_in(mine, FIRST, {})
+    with pytest.raises(NotADirectoryError):
+        files.swap_in(mine / "letter.txt", FIRST, {})
+
+
+def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
+    (tmp_path / "dist").mkdir()
+    assert files.swap_in(tmp_path / "dist", FIRST, {})
+
+
+def test_unchanged_means_every_byte(dist: Path) -> None:
+    assert files.unchanged(dist, "1")
+    assert not files.unchanged(dist, "2")
+    page = dist / "site/index.html"
+    page.write_bytes(b"0ld page")
+    assert not files.unchanged(dist, "1")
+    page.unlink()
+    assert not files.unchanged(dist, "1")
+    assert not files.unchanged(dist.parent / "nowhere", "1")
+
+
+def test_outputs_that_fail_half_way_leave_the_old_ones(dist: Path) -> None:
+    before = snapshot(dist)
+
+    def failing() -> Iterator[tuple[str, bytes]]:
+        yield SECOND[0]
+        raise ValueError("template")
+
+    with pytest.raises(ValueError, match="template"):
+        files.swap_in(dist, failing(), {})
+    assert snapshot(dist) == before
+    assert leftovers(dist.parent) == []
+
+
+# ---------------------------------------------------------------------------------------------- every call may fail
+
+CALLS = ((os, "open"), (os, "mkdir"), (os, "fsync"), (os, "replace"), (os, "chmod"), (io, "open"), (shutil, "copy2"))
+
+
+class Disk:
+    """Counts the calls that change or read the disk; one of them fails, with “disk full” or like a killed process."""
+
+    def __init__(self, fails: int, error: BaseException) -> None:
+        self.fails, self.error, self.count = fails, error, 0
+
+    def wrap(self, call: Callable[..., Any]) -> Callable[..., Any]:
+        def wrapped(*arguments: Any, **named: Any) -> Any:
+            self.count += 1
+            if self.count == self.fails:
+                raise self.error
+            return call(*arguments, **named)
+
+        return wrapped
+
+
+def attempt(dist: Path, fails: int, error: BaseException) -> bool:
+    """Swap in with the numbered call failing; whether there was such a call."""
+    disk = Disk(fails, error)
+    with pytest.MonkeyPatch.context() as patch:
+        for module, name in CALLS:
+            patch.setattr(module, name, disk.wrap(getattr(module, name)))
+        try:
+            files.swap_in(dist, SECOND, {"fingerprint": "2"})
+        except (OSError, KeyboardInterrupt, files.ForeignFolderError):
+            assert disk.count >= fails
+    return disk.count >= fails
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()], ids=["full", "stop"])
+def test_whatever_fails_the_folder_is_whole_and_the_next_build_clean(
+    error: BaseException, dist: Path, tmp_path: Path
+) -> None:
+    (dist / "来函.txt").write_bytes(b"letter")
+    old = snapshot(dist)
+    kept = tmp_path / "kept"
+    shutil.copytree(dist, kept)
+    files.swap_in(kept, SECOND, {"fingerprint": "2"})
+    new = snapshot(kept)
+    fails = 1
+    while attempt(dist, fails, error):
+        assert snapshot(dist) in (old, new), f"call {fails}"
+        files.swap_in(dist, FIRST, {"fingerprint": "1"})
+        assert snapshot(dist) == old
+        assert leftovers(tmp_path) == []
+        fails += 1
+    assert fails > 12, "the test reaches the calls it means"
+    assert snapshot(dist) == new
+
+
+def test_a_build_killed_between_the_two_renames_is_put_right(dist: Path) -> None:
+    (dist / "来函.txt").write_bytes(b"letter")
+    (dist.parent / ".gwstd-staging-dist-abcdefgh").mkdir()
+    aside = dist.parent / ".gwstd-old-dist-abcdefgh"
+    aside.mkdir()
+    dist.replace(aside / "dist")
+    files.swap_in(dist, SECOND, {})
+    assert sorted(snapshot(dist)) == ["compendium.docx", "manifest.json", "site/index.html", "site/more.html", "来函.txt"]
+    assert leftovers(dist.parent) == []
+
+
+def test_what_another_build_has_under_way_is_left_alone(dist: Path) -> None:
+    other = dist.parent / ".gwstd-old-dist-2026-abcdefgh"
+    (other / "dist-2026").mkdir(parents=True)
+    files.swap_in(dist, SECOND, {})
+    assert other.exists()
+
+
+def test_a_folder_whose_name_looks_like_a_pattern(tmp_path: Path) -> None:
+    folder = tmp_path / "成品[2026]*"
+    (tmp_path / ".gwstd-staging-成品[2026]*-abcdefgh").mkdir()
+    files.swap_in(folder, FIRST, {})
+    assert leftovers(tmp_path) == []
+
+
+# ---------------------------------------------------------------------------------------------- digests
+
+
+def zipped(level: int, *parts: tuple[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:
+        for name, data in parts:
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED, level)
+    return out.getvalue()
+
+
+def test_the_digest_of_a_zip_is_that_of_its_parts() -> None:
+    parts = ("a.xml", b"text " * 500), ("b.xml", b"more " * 500)
+    assert zipped(1, *parts) != zipped(9, *parts)
+    assert files.parts_digest(zipped(1, *parts)) == files.parts_digest(zipped(9, *parts[::-1]))
+    assert files.parts_digest(zipped(9, *parts)) != files.parts_digest(zipped(9, parts[0], ("b.xml", b"x")))
+    assert files.parts_digest(zipped(9, ("a", b"xb"))) != files.parts_digest(zipped(9, ("ax", b"b")))
+
+
+def test_the_digest_of_anything_else_is_that_of_its_bytes() -> None:
+    assert files.parts_digest(b"") != files.parts_digest(b"PK")
+
+
+def test_a_tree_digest_sees_names_contents_and_nothing_hidden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "c/mzj").mkdir(parents=True)
+    (tmp_path / "c/mzj/a.yaml").write_text("1")
+    first = files.tree_digest([tmp_path / "c"])
+    (tmp_path / "c/.git").mkdir()
+    (tmp_path / "c/.git/x").write_text("1")
+    (tmp_path / "c/dist").mkdir()
+    (tmp_path / "c/dist/x").write_text("1")
+    assert files.tree_digest([tmp_path / "c"], skip=tmp_path / "c/dist") == first
+    monkeypatch.chdir(tmp_path)
+    assert files.tree_digest([Path("c")], skip=tmp_path / "c/dist") == first, "from wherever it is started"
+    assert files.tree_digest([tmp_path / "c"]) != first
+    (tmp_path / "c/mzj/a.yaml").rename(tmp_path / "c/mzj/b.yaml")
+    assert files.tree_digest([tmp_path / "c"], skip=tmp_path / "c/dist") != first

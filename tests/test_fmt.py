@@ -1,0 +1,401 @@
+"""gwstd fmt: one canonical way to write a file; the same values, every comment; what is canonical stays as it is."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from gwstd import source
+from gwstd.cli import application
+from gwstd.layout import UnlayableError, comments, layout, modeline
+from gwstd.load import load
+from gwstd.vocabulary import ITEM
+
+ITEMS = "mzj/shjz.yaml"
+HEAD = modeline(ITEMS) + "\n"
+CATALOGS = Path(__file__).parents[1] / "catalogs"
+
+
+def laid(text: str, name: str = ITEMS) -> str:
+    made = layout(name, text)
+    assert layout(name, made) == made, "laying out twice changes nothing more"
+    assert source.parse(name, made)[0] == source.parse(name, text)[0]
+    return made
+
+
+def fmt(*arguments: str) -> tuple[int, str]:
+    done = CliRunner().invoke(application(), ["fmt", *arguments])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.exit_code, done.output
+
+
+# ---------------------------------------------------------------------------------------------- random files
+
+WORDS = ("社会救助", "低保标准 公示", "a: b", "是 # 不是注释", "- 甲", "no", "012", "2026-11-22", "“引号”：全角", "'单'", '"双"', "\\反",
+         "甲, 乙", "[方]", "{花}", "x?y", "http://a.cn/?b=c", "~", "*星", "&和", "!叹", "%百", "@at", "`反引", "甲:乙", "末尾:", "", "　全角空格",
+         "一句很长的话" * 9, "国办发〔2019〕54号", "null", "1.5", "12:30", "=", "—", "-", "?", ":", "#井")  # fmt: skip
+SEVERAL = ("一行\n二行", "一行\n二行\n", "\n空行开头", " 空格开头\n次行", "尾空格 \n次行", "一\n\n二\n", "甲\n  缩进\n乙")
+KEYS = (*ITEM, "自造键", "no", "a b", "键, 逗")
+
+
+@st.composite
+def catalogue_files(draw: st.DrawFn) -> str:
+    """An item file as somebody might have typed it: any order, quotes and styles, comments and blank lines anywhere."""
+    pick = random.Random(draw(st.integers(0, 2**32)))
+    lines: list[str] = []
+    numbers = iter(range(10_000))
+
+    def remark() -> str:
+        return f"# 注{next(numbers)}: [x] 'y"
+
+    def noise(column: int) -> None:
+        for _ in range(pick.choice((0, 0, 0, 1, 2))):
+            lines.append(pick.choice(("", " " * pick.choice((column, column, 0, column + 2)) + remark(), "   ")))
+
+    def beside() -> str:
+        return pick.choice(("", "", "", "  ", f" {remark()}"))
+
+    def scalar(flow: bool) -> str:
+        value = pick.choice(WORDS)
+        ways = [f"'{value.replace(chr(39), chr(39) * 2)}'", '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"']
+        if _plain(value, flow):
+            ways += [value] * 4
+        return pick.choice(ways)
+
+    def flow(depth: int) -> str:
+        broken = pick.random() < 0.3
+        gap = f"\n{' ' * 12}" if broken else " "
+        parts = [flow(depth + 1) if depth < 2 and pick.random() < 0.15 else scalar(True) for _ in range(pick.randrange(4))]
+        comment = f" {remark()}\n{' ' * 12}" if broken and parts and pick.random() < 0.5 else ""
+        if pick.random() < 0.7:
+            return f"[{gap if broken else ''}{comment}{f',{comment}{gap}'.join(parts)}]"
+        return "{" + f",{gap}".join(f"键{i}: {part}" for i, part in enumerate(parts)) + "}"
+
+    def block_text(column: int) -> list[str]:
+        value = pick.choice(SEVERAL)
+        indicator = "2" if value.lstrip("\n")[0] == " " else ""
+        end = "" if value.endswith("\n") else "-"
+        mark = pick.choice("|>")
+        body = [" " * (column + 2) + line if line else "" for line in value.removesuffix("\n").split("\n")]
+        return [f"{mark}{indicator}{end}{beside()}".rstrip(), *body]
+
+    def value(start: str, column: int, depth: int) -> None:
+        kind = pick.random()
+        if kind < 0.45:
+            lines.append(f"{start} {scalar(False)}{beside()}")
+        elif kind < 0.65:
+            lines.append(f"{start} {flow(0)}{beside()}")
+        elif kind < 0.72:
+            first, *rest = block_text(column)
+            lines.extend((f"{start} {first}", *rest))
+        elif kind < 0.76:
+            lines.append(f"{start}{beside()}")
+        elif kind < 0.9 or depth > 2:
+            lines.append(f"{start}{beside()}")
+            inner = column + pick.choice((2, 4, 0) if not start.strip().startswith("-") and ":" in start else (2, 4))
+            for _ in range(pick.randrange(1, 4)):
+                noise(inner)
+                value(" " * inner + "-", inner, depth + 3)
+        else:
+            lines.append(f"{start}{beside()}")
+            mapping(column + pick.choice((2, 3)), depth + 1)
+
+    def mapping(column: int, depth: int, first: str = "") -> None:
+        for index, key in enumerate(pick.sample(KEYS, pick.randrange(1, 6))):
+            if index or not first:
+                noise(column)
+            written = f"'{key}'" if pick.random() < 0.1 else key
+            value((first if first and index == 0 else " " * column) + written + ":", column, depth)
+
+    lines.extend(pick.choice(([], ["---"], [remark()], [HEAD.strip()], [remark(), ""])))
+    for key in pick.sample(("部门", "领域", "默认", "事项"), 4):
+        noise(0)
+        if key == "事项":
+            lines.append(f"{key}:{beside()}")
+            inner = pick.choice((0, 2, 4))
+            for _ in range(pick.randrange(1, 4)):
+                noise(inner)
+                mapping(inner + 2, 1, " " * inner + "- ")
+        elif key == "默认":
+            lines.append(f"{key}:{beside()}")
+            mapping(pick.choice((1, 2, 4)), 1)
+        else:
+            lines.append(f"{key}: {scalar(False)}{beside()}")
+    noise(0)
+    text = "\n".join(lines) + pick.choice(("\n", "", "\n\n"))
+    return text.replace("\n", "\r\n") if pick.random() < 0.3 else text
+
+
+def _plain(value: str, flow: bool) -> bool:
+    """Whether the text read as a plain scalar is itself."""
+    text = f"k: [{value}]" if flow else f"k: {value}"
+    found, flaws = source.parse("x", text)
+    return not flaws and found == {"k": [value] if flow else value}
+
+
+@settings(max_examples=400, deadline=None)
+@given(catalogue_files())
+def test_any_file(text: str) -> None:
+    """Same values, every comment once, nothing more to change the second time, no trailing blanks, LF."""
+    value, flaws = source.parse(ITEMS, text)
+    if value is None or flaws:
+        with pytest.raises(UnlayableError):
+            layout(ITEMS, text)
+        return
+    made = laid(text)
+    assert sorted(made_comments(made)) == sorted(made_comments(text))
+    assert "\r" not in made and made.endswith("\n") and not made.endswith("\n\n")
+    assert made.startswith("# yaml-language-server: $schema=")
+    assert "\n\n\n" not in made or "\n\n\n" in text.replace("\r", "")
+
+
+@settings(max_examples=120, deadline=None)
+@given(catalogue_files(), st.integers(0, 2**32))
+def test_any_file_with_invisible_characters(text: str, seed: int) -> None:
+    """Wherever they stand, the values and comments stay; what cannot be laid out for them says so."""
+    pick = random.Random(seed)
+    for _ in range(pick.randrange(1, 4)):
+        at = pick.randrange(len(text) + 1)
+        text = text[:at] + pick.choice("\u200b\xa0\ufeff\ue000\x01\u2028\t\u3000") + text[at:]
+    try:
+        made = laid(text)
+    except UnlayableError as error:
+        assert "读不通" in str(error) or "看不见" in str(error)
+        return
+    assert sorted(made_comments(made)) == sorted(made_comments(text))
+
+
+def made_comments(text: str) -> list[str]:
+    return [line for line in comments(text) if "yaml-language-server" not in line]
+
+
+def test_random_files_are_mostly_layable() -> None:
+    """The generator is worth its name: it makes files that parse, with comments, in both line ends."""
+    texts = _examples(200)
+    good = [text for text in texts if source.parse(ITEMS, text)[0] is not None and not source.parse(ITEMS, text)[1]]
+    assert len(good) > 120
+    assert sum("# 注" in text for text in good) > 60 and sum("\r\n" in text for text in good) > 20
+
+
+def _examples(count: int) -> list[str]:
+    made: list[str] = []
+
+    @settings(max_examples=count, deadline=None, derandomize=True, database=None)
+    @given(catalogue_files())
+    def collect(text: str) -> None:
+        made.append(text)
+
+    collect()
+    return made
+
+
+# ---------------------------------------------------------------------------------------------- what it looks like
+
+BEFORE = """\
+# 民政局的社会救助事项
+领域:   社会救助
+部门: "区民政局"
+默认:
+    公开方式: '主动公开'      # 都一样
+    公开渠道:
+    - 政府网站
+    - 政务服务中心
+
+
+    公开对象: {特定群体: "低保对象"}
+# 下面是事项
+
+
+事项:
+- 一级事项: 最低生活保障
+  # 编码不能改
+  编码: shjz-mzj-001
+  公开内容: [甲, 乙, 丙]
+  公开依据: [社会救助法,   # 第二章
+    最低生活保障审核确认办法]
+  备注: |
+     第一行
+     第二行
+  联系电话: 62001010
+- {编码: shjz-mzj-002, 一级事项: 特困, 公开内容: [救助 供养 ，标准]}
+  # 文件到此为止
+"""
+AFTER = """\
+# yaml-language-server: $schema=../schemas/items.schema.json
+# 民政局的社会救助事项
+部门: 区民政局
+领域: 社会救助
+默认:
+  公开渠道: [政府网站, 政务服务中心]
+
+  公开对象: {特定群体: 低保对象}
+  公开方式: 主动公开  # 都一样
+# 下面是事项
+
+事项:
+  # 编码不能改
+  - 编码: shjz-mzj-001
+    一级事项: 最低生活保障
+    公开内容:
+      - 甲
+      - 乙
+      - 丙
+    公开依据:
+      - 社会救助法  # 第二章
+      - 最低生活保障审核确认办法
+    联系电话: "62001010"
+    备注: |
+      第一行
+      第二行
+  - {编码: shjz-mzj-002, 一级事项: 特困, 公开内容: [救助 供养 ，标准]}
+  # 文件到此为止
+"""
+
+
+def test_canonical_form() -> None:
+    assert laid(BEFORE) == AFTER
+
+
+def test_the_schema_line_comes_first_and_has_the_right_path() -> None:
+    assert laid("依据库: []\n", "laws.yaml").splitlines()[0] == "# yaml-language-server: $schema=schemas/laws.schema.json"
+    moved = laid(f"# 说明\n{HEAD}部门: 区民政局\n")
+    assert moved.splitlines() == [HEAD.strip(), "# 说明", "部门: 区民政局"]
+    own = "# yaml-language-server: $schema=https://example.cn/items.json\n部门: 区民政局\n"
+    assert laid(own) == own
+
+
+@pytest.mark.parametrize("word", [w for w in WORDS if w])
+def test_quotes_only_where_needed(word: str) -> None:
+    made = laid("部门: '" + word.replace("'", "''") + "'\n").splitlines()[1]
+    plain = f"部门: {word}"
+    assert (made == plain) or source.parse(ITEMS, plain + "\n")[0] != {"部门": word} or word in ("no", "012", "~", "null", "1.5",
+            "12:30", "=", "-", "- 甲", "?", ":", "*星", "&和", "!叹", "　全角空格", "%百")  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SEVERAL)
+def test_texts_of_several_lines(text: str) -> None:
+    quoted = "备注: " + '"' + text.replace("\n", "\\n") + '"\n'
+    assert source.parse(ITEMS, laid(quoted))[0] == {"备注": text}
+
+
+def test_a_folded_text_keeps_its_lines() -> None:
+    text = HEAD + "备注: >-\n  一二三\n  四五六\n\n  七八九\n"
+    assert laid(text) == text
+
+
+def test_comments_inside_deeper_blocks_stay_there() -> None:
+    text = HEAD + "默认:\n  公开对象: 全社会\n  # 属于默认\n# 属于事项\n事项:\n  - 编码: a\n    # 属于 a\n  - 编码: b\n"
+    assert laid(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["部门: *x\n", "部门: a\n部门: b\n", "部门: [a\n", "甲: 1\n---\n乙: 2\n", "- 甲\n", "一句话\n", "", "部门：区民政局\n领域：x\n"]
+)
+def test_what_cannot_be_read_is_left_alone(text: str) -> None:
+    with pytest.raises(UnlayableError):
+        layout(ITEMS, text)
+
+
+def test_invisible_characters_are_left_to_fix() -> None:
+    assert laid("部门: 区\u200b民政局\n") == HEAD + "部门: 区\u200b民政局\n"
+
+
+def test_the_pure_parser_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [BEFORE, *_examples(40)]
+    fast = [_laid_or_none(text) for text in texts]
+    monkeypatch.setattr(source, "CParser", None)
+    for text, made in zip(texts, fast, strict=True):
+        assert made is None or layout(ITEMS, text) == made
+
+
+def _laid_or_none(text: str) -> str | None:
+    try:
+        return layout(ITEMS, text)
+    except UnlayableError:
+        return None
+
+
+# ---------------------------------------------------------------------------------------------- the command
+
+
+def test_command_lays_out_and_says_what(catalogue: Path) -> None:
+    before = load(catalogue)
+    code, said = fmt("--check", "--catalog", str(catalogue))
+    assert code == 1 and "要排版" in said
+    assert load(catalogue).items == before.items
+    code, said = fmt("--catalog", str(catalogue))
+    assert code == 0 and "shjz.yaml" in said
+    assert fmt("--check", "--catalog", str(catalogue))[0] == 0
+    after = load(catalogue)
+    assert (after.items, after.laws, after.departments, after.fields, after.channels, after.edition) == (
+        before.items, before.laws, before.departments, before.fields, before.channels, before.edition,
+    )  # fmt: skip
+
+
+def test_command_gives_missing_codes(catalogue: Path) -> None:
+    path = catalogue / "mzj" / "shjz.yaml"
+    path.write_text(path.read_text("utf-8").replace("  - 编码: shjz-mzj-001\n    一级", "  - 一级"), "utf-8")
+    assert fmt("--catalog", str(catalogue))[0] == 0
+    assert [item.code for item in load(catalogue).items][:2] == ["shjz-mzj-003", "shjz-mzj-002"]
+    assert "  - 编码: shjz-mzj-003\n    一级事项: 综合业务\n" in path.read_text("utf-8")
+
+
+def test_diff_writes_nothing(catalogue: Path) -> None:
+    path = catalogue / "mzj" / "shjz.yaml"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    before = path.read_bytes()
+    code, said = fmt("--diff", "--catalog", str(catalogue), str(path))
+    assert code == 0 and f"+{HEAD}" in said and path.read_bytes() == before
+    assert fmt("--diff", "--check", "--catalog", str(catalogue), str(path))[0] == 1
+
+
+def test_unreadable_file_is_left_alone_and_the_others_are_done(catalogue: Path) -> None:
+    path = catalogue / "mzj" / "shjz.yaml"
+    path.write_text("部门: [区民政局\n", "utf-8")
+    code, said = fmt("--catalog", str(catalogue))
+    assert code == 1 and "没有动" in said and "括号" in said
+    assert path.read_text("utf-8") == "部门: [区民政局\n"
+    assert (catalogue / "zhenjie" / "shjz.yaml").read_text("utf-8").startswith("# yaml-language-server")
+
+
+def test_gbk_becomes_utf8(catalogue: Path) -> None:
+    path = catalogue / "mzj" / "shjz.yaml"
+    text = path.read_text("utf-8")
+    path.write_bytes(text.encode("gb18030"))
+    assert fmt("--catalog", str(catalogue))[0] == 0
+    assert source.parse(ITEMS, path.read_text("utf-8"))[0] == source.parse(ITEMS, text)[0]
+
+
+def test_only_the_paths_named(catalogue: Path) -> None:
+    other = (catalogue / "laws.yaml").read_bytes()
+    assert fmt("--catalog", str(catalogue), str(catalogue / "mzj"))[0] == 0
+    assert (catalogue / "laws.yaml").read_bytes() == other
+    assert (catalogue / "mzj" / "shjz.yaml").read_text("utf-8").startswith(HEAD)
+    assert fmt("--catalog", str(catalogue), "nowhere.yaml")[0] == 2
+    (catalogue / "README.md").write_text("说明", "utf-8")
+    assert fmt("--catalog", str(catalogue), str(catalogue / "README.md"))[0] == 2
+
+
+def test_a_write_that_fails_leaves_the_file_whole(catalogue: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = catalogue / "mzj" / "shjz.yaml"
+    before = path.read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", full)
+    done = CliRunner().invoke(application(), ["fmt", "--catalog", str(catalogue)])
+    assert isinstance(done.exception, OSError) and path.read_bytes() == before
+    assert not [p for p in catalogue.rglob(".*") if p.is_file()]
+
+
+@pytest.mark.parametrize("name", sorted(p.relative_to(CATALOGS).as_posix() for p in CATALOGS.glob("**/*.yaml")))
+def test_the_district_s_own_catalogue_is_canonical(name: str) -> None:
+    """Run ``gwstd fmt`` when this fails."""
+    text = (CATALOGS / name).read_text("utf-8")
+    assert layout(name, text) == text
