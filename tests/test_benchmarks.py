@@ -47,7 +47,11 @@ def test_items_do_not_end_up_in_one_field_or_one_department(tmp_path: Path) -> N
 
 def test_the_same_arguments_give_the_same_bytes_and_another_seed_others(tmp_path: Path) -> None:
     size = ("--items", "60", "--files", "6")
-    first, again, other = make(tmp_path / "a", *size), make(tmp_path / "b", *size), make(tmp_path / "c", *size, "--seed", "2")
+    first, again, other = (
+        make(tmp_path / "a", *size),
+        make(tmp_path / "b", *size),
+        make(tmp_path / "c", *size, "--seed", "2"),
+    )
     assert digest(first) == digest(again)
     assert digest(first) != digest(other)
 
@@ -62,11 +66,29 @@ def test_a_folder_in_use_is_left_alone(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "wait4"), reason="figures of a child process need POSIX")
 def test_the_table_has_every_step(tmp_path: Path) -> None:
-    command = (sys.executable, str(BENCHMARKS / "run"), "--items", "60", "--repeat", "1", "--plain-limit", "20", "--cell-rows")
+    command = (
+        sys.executable,
+        str(BENCHMARKS / "run"),
+        "--items",
+        "60",
+        "--repeat",
+        "1",
+        "--plain-limit",
+        "20",
+        "--cell-rows",
+    )
     ended = subprocess.run(command, capture_output=True, timeout=120, encoding="utf-8")
     assert ended.returncode == 0, ended.stderr
     assert "## 60 个事项（3 个文件" in ended.stdout
     steps = [line.split("|")[1].strip() for line in ended.stdout.splitlines() if line.startswith("| ")]
-    for step in ("校验·下限", "校验·gwstd", "校验·gwstd，每个文件一处错", "校验·直写", "汇编·下限", "汇编·gwstd，全部成品", "汇编·直写"):
+    for step in (
+        "校验·下限",
+        "校验·gwstd",
+        "校验·gwstd，每个文件一处错",
+        "校验·直写",
+        "汇编·下限",
+        "汇编·gwstd，全部成品",
+        "汇编·直写",
+    ):
         assert step in steps
     assert str(Path.home()) not in ended.stdout

@@ -44,7 +44,14 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_everything_is_there_and_counted(dist: Path) -> None:
     made = contents(dist)
-    for name in ("compendium.docx", "compendium.xlsx", "catalog.json", "catalog.csv", "site/index.html", "manifest.json"):
+    for name in (
+        "compendium.docx",
+        "compendium.xlsx",
+        "catalog.json",
+        "catalog.csv",
+        "site/index.html",
+        "manifest.json",
+    ):
         assert made.get(name), name
     catalog = json.loads(made["catalog.json"])
     rows = list(csv.reader(io.StringIO(made["catalog.csv"].decode("utf-8-sig"))))
@@ -98,7 +105,9 @@ def test_nothing_changed_nothing_written(catalogue: Path, tmp_path: Path) -> Non
 
 def test_errors_refuse_the_build_and_force_stamps_every_output(catalogue: Path, tmp_path: Path) -> None:
     file = catalogue / "mzj" / "shjz.yaml"
-    file.write_text(file.read_text("utf-8").replace("公开依据: [社会救助法]", "公开依据: [环境噪声污染防治法]"), "utf-8")
+    file.write_text(
+        file.read_text("utf-8").replace("公开依据: [社会救助法]", "公开依据: [环境噪声污染防治法]"), "utf-8"
+    )
     refused = gwstd("build", "--catalog", catalogue, "--out", "out", cwd=tmp_path)
     assert refused.returncode == 1 and "没有汇编" in refused.stderr and "law-repealed" in refused.stderr
     assert not (tmp_path / "out").exists()
@@ -113,7 +122,9 @@ def test_errors_refuse_the_build_and_force_stamps_every_output(catalogue: Path, 
 
 
 def test_a_town_gets_its_own_catalogue_under_its_own_name(tmp_path: Path) -> None:
-    done = gwstd("build", "--catalog", CATALOGS, "--out", "out", "--department", "柳河镇", "--only", "json,docx", cwd=tmp_path)
+    done = gwstd(
+        "build", "--catalog", CATALOGS, "--out", "out", "--department", "柳河镇", "--only", "json,docx", cwd=tmp_path
+    )
     assert done.returncode == 0, done.stderr
     entries = json.loads((tmp_path / "out" / "catalog.json").read_text("utf-8"))["事项"]
     assert entries and all("柳河镇人民政府" in entry["公开主体"] for entry in entries)
@@ -169,7 +180,9 @@ def test_column_profiles(profile: str, style: str, catalogue: Path, tmp_path: Pa
 
 
 @pytest.mark.parametrize("name", ["compendium.docx", "compendium.xlsx"])
-def test_libreoffice_opens_it(name: str, dist: Path, soffice: Callable[[Path, str, Path], Path], tmp_path: Path) -> None:
+def test_libreoffice_opens_it(
+    name: str, dist: Path, soffice: Callable[[Path, str, Path], Path], tmp_path: Path
+) -> None:
     made = soffice(dist / name, "pdf", tmp_path)
     text = subprocess.run(["pdftotext", str(made), "-"], capture_output=True, text=True, check=True).stdout
     plain = "".join(text.split())

@@ -91,8 +91,14 @@ SLIPS = [
     (LAW, "公开依据: [噪声污染防治法 第三条]", "law-repealed", 10, 10, "《中华人民共和国生态环境法典》"),
     (LAW, "公开依据: [环境噪声污染防治法]", "law-repealed", 10, 10, "《中华人民共和国生态环境法典》"),
     (LAW, "公开依据: [社会救助法, 《政府信息公开条例》（国务院令第492号）]", "law-repealed", 10, 18, "国务院令第711号"),
-    (LAW, "公开依据: [社会救助法, 《政府信息公开条例》(中华人民共和国国务院令第492号)]", "law-repealed", 10, 18,
-     "国务院令第711号"),
+    (
+        LAW,
+        "公开依据: [社会救助法, 《政府信息公开条例》(中华人民共和国国务院令第492号)]",
+        "law-repealed",
+        10,
+        18,
+        "国务院令第711号",
+    ),
     (STAGE, "    五公开: 结果", "value-type", 24, 10, "[结果]"),
     (STAGE, "    五公开: [结果公开]", "value-choice", 24, 11, "是不是“结果”"),
     (STAGE, STAGE + "\n    公开时限:", "value-length", 25, 5, "填上内容"),
@@ -184,7 +190,9 @@ def test_what_was_left_of_a_template_is_found(text: str, catalogue: Path) -> Non
     assert only(catalogue, (STAGE, f"{STAGE}\n    备注: '{text}'")).rule == "placeholder-name"
 
 
-@pytest.mark.parametrize("text", ["同上", "同 上", "同上。", "同前", "见上", "同上一条", "时限同上", "同左", "〃", "同上（区级）", "同第1项"])
+@pytest.mark.parametrize(
+    "text", ["同上", "同 上", "同上。", "同前", "见上", "同上一条", "时限同上", "同左", "〃", "同上（区级）", "同第1项"]
+)
 def test_what_says_only_the_same_is_found(text: str, catalogue: Path) -> None:
     assert only(catalogue, (STAGE, f"{STAGE}\n    备注: '{text}'")).rule == "same-as-above"
 
@@ -251,7 +259,10 @@ def test_a_retired_items_code_is_never_given_again(catalogue: Path) -> None:
 def test_a_copied_file_makes_the_copy_look_wrong_not_the_true_one(catalogue: Path) -> None:
     (catalogue / "lhz").mkdir()
     (catalogue / "lhz/shjz.yaml").write_bytes((catalogue / SHJZ).read_bytes())
-    alter(catalogue / "departments.yaml", ("  - {代码: mzj", "  - {代码: mzj0, 全称: x局, 简称: x局, 类型: 部门}\n  - {代码: mzj"))
+    alter(
+        catalogue / "departments.yaml",
+        ("  - {代码: mzj", "  - {代码: mzj0, 全称: x局, 简称: x局, 类型: 部门}\n  - {代码: mzj"),
+    )
     (catalogue / "mzj0").mkdir()
     (catalogue / "mzj0/shjz.yaml").write_bytes((catalogue / SHJZ).read_bytes())
     findings = check(load(catalogue))
@@ -345,7 +356,15 @@ def test_an_unknown_rule_is_a_key_error() -> None:
 
 # ---------------------------------------------------------------------------------------------- “是不是……”
 
-OFFICES = ("区民政局", "区人力资源社会保障局", "区卫生健康委", "区城管执法局", "区文化旅游局", "柳河镇人民政府", "各镇人民政府、街道办事处")
+OFFICES = (
+    "区民政局",
+    "区人力资源社会保障局",
+    "区卫生健康委",
+    "区城管执法局",
+    "区文化旅游局",
+    "柳河镇人民政府",
+    "各镇人民政府、街道办事处",
+)
 
 
 @pytest.mark.parametrize(

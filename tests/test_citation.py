@@ -178,19 +178,30 @@ WORD = st.text("社会救助就业信息公开条例办法意见", min_size=2, m
 NUMERAL = st.integers(1, 1300).map(counted)
 NUMBER = st.one_of(
     st.just(""),
-    st.builds("{}〔{}〕{}号".format, st.sampled_from(["国办发", "民发", "临府办发"]), st.integers(1990, 2030), st.integers(1, 500)),
+    st.builds(
+        "{}〔{}〕{}号".format,
+        st.sampled_from(["国办发", "民发", "临府办发"]),
+        st.integers(1990, 2030),
+        st.integers(1, 500),
+    ),
     st.builds("国务院令第{}号".format, st.integers(1, 999)),
     st.builds("主席令第{}号".format, NUMERAL),
 )
 ARTICLE = st.one_of(
-    st.just(""), st.builds("第{}条".format, NUMERAL), st.builds("第{}条第（{}）项".format, NUMERAL, st.integers(1, 20).map(counted))
+    st.just(""),
+    st.builds("第{}条".format, NUMERAL),
+    st.builds("第{}条第（{}）项".format, NUMERAL, st.integers(1, 20).map(counted)),
 )
-HISTORY = st.one_of(st.just(""), st.builds("{}年{}月{}日修正".format, st.integers(1990, 2030), st.integers(1, 12), st.integers(1, 28)))
+HISTORY = st.one_of(
+    st.just(""), st.builds("{}年{}月{}日修正".format, st.integers(1990, 2030), st.integers(1, 12), st.integers(1, 28))
+)
 LABEL = st.sampled_from(["", "法律", "行政法规", "部门规章及规范性文件"])
 
 
 @given(WORD, NUMBER, ARTICLE, LABEL, HISTORY, st.sampled_from(["", "等", "及其实施细则", "等有关规定"]))
-def test_what_is_printed_is_read_again(name: str, number: str, article: str, label: str, history: str, rest: str) -> None:
+def test_what_is_printed_is_read_again(
+    name: str, number: str, article: str, label: str, history: str, rest: str
+) -> None:
     citation = Citation(name, number, article, label, history, rest)
     assert parse(str(citation)) == citation
 
@@ -204,7 +215,11 @@ def test_no_text_is_too_odd(text: str) -> None:
     citation = parse(text)
     laws = (Law(REGULATIONS, ("政府信息公开条例",), "行政法规", "国务院", "已核", (LawVersion("国务院令第711号"),)),)
     reading = Library(laws).resolve(text)
-    assert isinstance(str(citation), str) and isinstance(is_vague(citation), bool) and isinstance(vague_ending(citation), str)
+    assert (
+        isinstance(str(citation), str)
+        and isinstance(is_vague(citation), bool)
+        and isinstance(vague_ending(citation), str)
+    )
     assert reading.law is None or reading.law is laws[0]
     assert isinstance(citer(laws, "2026-11-22")(text), str)
     for made in (number_forms.numbers(text), number_forms.squeezed(text)):
@@ -255,7 +270,9 @@ def test_a_number_with_something_missing(written: str, meant: str, certain: bool
     assert fault is not None and (fault.meant, fault.certain) == (meant, certain)
 
 
-@pytest.mark.parametrize("text", ["国务院令第711号", "交通运输部令2018年第4号", "公告2009年第1号", "国办发〔2019〕54号", "GB 32100-2015"])
+@pytest.mark.parametrize(
+    "text", ["国务院令第711号", "交通运输部令2018年第4号", "公告2009年第1号", "国办发〔2019〕54号", "GB 32100-2015"]
+)
 def test_a_number_with_nothing_missing(text: str) -> None:
     assert number_forms.fault(text) is None
 
@@ -385,14 +402,18 @@ def test_several_laws_in_one_entry_can_be_parted(corpus: Corpus) -> None:
 
 
 def test_a_malformed_number_is_mended_where_the_library_knows_it(corpus: Corpus) -> None:
-    item = dataclasses.replace(corpus.items[0], bases=("《政府网站发展指引》（国办发〔201747号）",), inherited=frozenset())
+    item = dataclasses.replace(
+        corpus.items[0], bases=("《政府网站发展指引》（国办发〔201747号）",), inherited=frozenset()
+    )
     (finding,) = rule("number-malformed").check(dataclasses.replace(corpus, items=(item,)))
     assert finding.fix is not None and finding.fix.text == "国办发〔2017〕47号"
 
 
 def test_a_number_without_its_bracket_is_seen_in_any_text(corpus: Corpus) -> None:
     source = dataclasses.replace(corpus.sources[corpus.items[0].file], text="")
-    item = dataclasses.replace(corpus.items[0], remark="参照国办发〔201954号执行，见国办发〔2017〕47号", bases=("社会救助法",))
+    item = dataclasses.replace(
+        corpus.items[0], remark="参照国办发〔201954号执行，见国办发〔2017〕47号", bases=("社会救助法",)
+    )
     changed = dataclasses.replace(corpus, items=(item,), sources={**corpus.sources, item.file: source})
     findings = [f for f in check(changed) if f.rule == "number-malformed"]
     assert [("201954" in f.message, f.fix) for f in findings] == [(True, None)]
@@ -414,7 +435,15 @@ def test_a_known_repeal_is_announced(corpus: Corpus) -> None:
 
 
 def test_a_former_name(corpus: Corpus) -> None:
-    law = Law("临江区工作规程", (), "规范性文件", "区政府", "已核", (LawVersion("临府发〔2024〕3号"),), former_names=("临江区工作办法",))
+    law = Law(
+        "临江区工作规程",
+        (),
+        "规范性文件",
+        "区政府",
+        "已核",
+        (LawVersion("临府发〔2024〕3号"),),
+        former_names=("临江区工作办法",),
+    )
     changed = dataclasses.replace(corpus, laws=(*corpus.laws, law))
     assert said(changed, "临江区工作办法 第三条") == ["law-former-name"]
     assert citer(changed.laws, "2026-11-22")("临江区工作办法 第三条") == "《临江区工作规程》（临府发〔2024〕3号）第三条"

@@ -171,7 +171,11 @@ def test_github_commands_come_first_on_stdout(run: Run, broken: Path) -> None:
 @pytest.mark.parametrize("environment", [{"LC_ALL": "C", "LANG": "C"}, {"PYTHONIOENCODING": "gbk"}])
 def test_any_console_encoding_will_do(environment: dict[str, str], spawn: Run, broken: Path) -> None:
     broken.write_text(broken.read_text("utf-8").replace("审核信息", "审核😀信息"), "utf-8")
-    every = (("validate",), ("explain",), ("--help",), ("nonsense",)) if "PYTHONIOENCODING" in environment else (("validate",),)
+    every = (
+        (("validate",), ("explain",), ("--help",), ("nonsense",))
+        if "PYTHONIOENCODING" in environment
+        else (("validate",),)
+    )
     for arguments in every:
         done = spawn(*arguments, **environment)
         assert done.returncode in (0, 1, 2)

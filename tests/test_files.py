@@ -140,7 +140,9 @@ def attempt(dist: Path, fails: int, error: BaseException) -> bool:
     return disk.count >= fails
 
 
-@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()], ids=["full", "stop"])
+@pytest.mark.parametrize(
+    "error", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()], ids=["full", "stop"]
+)
 def test_whatever_fails_the_folder_is_whole_and_the_next_build_clean(
     error: BaseException, dist: Path, tmp_path: Path
 ) -> None:
@@ -168,7 +170,13 @@ def test_a_build_killed_between_the_two_renames_is_put_right(dist: Path) -> None
     aside.mkdir()
     dist.replace(aside / "dist")
     files.swap_in(dist, SECOND, {})
-    assert sorted(snapshot(dist)) == ["compendium.docx", "manifest.json", "site/index.html", "site/more.html", "来函.txt"]
+    assert sorted(snapshot(dist)) == [
+        "compendium.docx",
+        "manifest.json",
+        "site/index.html",
+        "site/more.html",
+        "来函.txt",
+    ]
     assert leftovers(dist.parent) == []
 
 

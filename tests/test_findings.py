@@ -45,7 +45,10 @@ def pointed(source: str, position: Position) -> tuple[str, str]:
 
 
 def test_the_report_names_file_place_rule_and_remedy() -> None:
-    report = text.write([finding(Position(2, 4, 2, 6), related=(Related("a/b.yaml", Position(3, 1, 3, 2), "x-y-001"),))], corpus("甲: 乙\n部门: 丙丁\n"))
+    report = text.write(
+        [finding(Position(2, 4, 2, 6), related=(Related("a/b.yaml", Position(3, 1, 3, 2), "x-y-001"),))],
+        corpus("甲: 乙\n部门: 丙丁\n"),
+    )
     assert report.splitlines()[0] == "catalogs/mzj/shjz.yaml"
     assert "  2:4 错误 坏了  [law-repealed]" in report
     assert "→ 修好" in report
@@ -58,7 +61,8 @@ def test_a_clean_catalogue_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "start", "end"), [("部门: 区民政局", 5, 9), ("a: 甲😀乙", 6, 7), ("ｆｕｌｌ: x", 7, 8), ("a:\t甲", 4, 5), ("a: é́", 4, 5)]
+    ("line", "start", "end"),
+    [("部门: 区民政局", 5, 9), ("a: 甲😀乙", 6, 7), ("ｆｕｌｌ: x", 7, 8), ("a:\t甲", 4, 5), ("a: é́", 4, 5)],
 )
 def test_the_caret_stands_under_its_text(line: str, start: int, end: int) -> None:
     shown, marks = pointed(line, Position(1, start, 1, end))
@@ -163,7 +167,9 @@ def test_a_json_pointer_can_be_taken_apart_again(path: list[str | int]) -> None:
 
 
 def test_a_workflow_command() -> None:
-    line = github.write([finding(Position(2, 4, 2, 6), file="a,b:c.yaml", message="100% 坏\r\n了", help="修")], corpus())
+    line = github.write(
+        [finding(Position(2, 4, 2, 6), file="a,b:c.yaml", message="100% 坏\r\n了", help="修")], corpus()
+    )
     assert line == (
         "::error file=catalogs/a%2Cb%3Ac.yaml,line=2,col=4,endLine=2,endColumn=6,title=law-repealed::100%25 坏%0D%0A了%0A修\n"
     )

@@ -39,7 +39,15 @@ def fmt(*arguments: str) -> tuple[int, str]:
 WORDS = ("社会救助", "低保标准 公示", "a: b", "是 # 不是注释", "- 甲", "no", "012", "2026-11-22", "“引号”：全角", "'单'", '"双"', "\\反",
          "甲, 乙", "[方]", "{花}", "x?y", "http://a.cn/?b=c", "~", "*星", "&和", "!叹", "%百", "@at", "`反引", "甲:乙", "末尾:", "", "　全角空格",
          "一句很长的话" * 9, "国办发〔2019〕54号", "null", "1.5", "12:30", "=", "—", "-", "?", ":", "#井")  # fmt: skip
-SEVERAL = ("一行\n二行", "一行\n二行\n", "\n空行开头", " 空格开头\n次行", "尾空格 \n次行", "一\n\n二\n", "甲\n  缩进\n乙")
+SEVERAL = (
+    "一行\n二行",
+    "一行\n二行\n",
+    "\n空行开头",
+    " 空格开头\n次行",
+    "尾空格 \n次行",
+    "一\n\n二\n",
+    "甲\n  缩进\n乙",
+)
 KEYS = (*ITEM, "自造键", "no", "a b", "键, 逗")
 
 
@@ -70,7 +78,9 @@ def catalogue_files(draw: st.DrawFn) -> str:
     def flow(depth: int) -> str:
         broken = pick.random() < 0.3
         gap = f"\n{' ' * 12}" if broken else " "
-        parts = [flow(depth + 1) if depth < 2 and pick.random() < 0.15 else scalar(True) for _ in range(pick.randrange(4))]
+        parts = [
+            flow(depth + 1) if depth < 2 and pick.random() < 0.15 else scalar(True) for _ in range(pick.randrange(4))
+        ]
         comment = f" {remark()}\n{' ' * 12}" if broken and parts and pick.random() < 0.5 else ""
         if pick.random() < 0.7:
             return f"[{gap if broken else ''}{comment}{f',{comment}{gap}'.join(parts)}]"
@@ -262,7 +272,9 @@ def test_canonical_form() -> None:
 
 
 def test_the_schema_line_comes_first_and_has_the_right_path() -> None:
-    assert laid("依据库: []\n", "laws.yaml").splitlines()[0] == "# yaml-language-server: $schema=schemas/laws.schema.json"
+    assert (
+        laid("依据库: []\n", "laws.yaml").splitlines()[0] == "# yaml-language-server: $schema=schemas/laws.schema.json"
+    )
     moved = laid(f"# 说明\n{HEAD}部门: 区民政局\n")
     assert moved.splitlines() == [HEAD.strip(), "# 说明", "部门: 区民政局"]
     own = "# yaml-language-server: $schema=https://example.cn/items.json\n部门: 区民政局\n"
@@ -294,7 +306,17 @@ def test_comments_inside_deeper_blocks_stay_there() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["部门: *x\n", "部门: a\n部门: b\n", "部门: [a\n", "甲: 1\n---\n乙: 2\n", "- 甲\n", "一句话\n", "", "部门：区民政局\n领域：x\n"]
+    "text",
+    [
+        "部门: *x\n",
+        "部门: a\n部门: b\n",
+        "部门: [a\n",
+        "甲: 1\n---\n乙: 2\n",
+        "- 甲\n",
+        "一句话\n",
+        "",
+        "部门：区民政局\n领域：x\n",
+    ],
 )
 def test_what_cannot_be_read_is_left_alone(text: str) -> None:
     with pytest.raises(UnlayableError):

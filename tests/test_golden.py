@@ -32,4 +32,6 @@ def test_the_report_is_as_recorded(
         recorded = GOLDEN / case / name
         if request.config.getoption("--golden-update"):
             recorded.write_bytes(report.encode())
-        assert report.encode() == recorded.read_bytes(), f"if the new report is right: pytest {__file__} --golden-update"
+        assert report.encode() == recorded.read_bytes(), (
+            f"if the new report is right: pytest {__file__} --golden-update"
+        )

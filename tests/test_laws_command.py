@@ -62,7 +62,9 @@ def test_one_law_says_whether_it_holds_and_what_replaces_it(name: str, laws: Law
 
 
 def test_one_law_names_every_item_that_cites_it(laws: Laws, catalogue: Path) -> None:
-    edit(catalogue, "mzj/shjz.yaml", "公开依据: [社会救助法, 最低", "状态: 停用\n    公开依据: [社会救助法 第十条, 最低")
+    edit(
+        catalogue, "mzj/shjz.yaml", "公开依据: [社会救助法, 最低", "状态: 停用\n    公开依据: [社会救助法 第十条, 最低"
+    )
     out = laws("社会救助法")[1]
     assert "引用它的事项（3 项）：" in out
     lines = out.splitlines()

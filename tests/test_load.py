@@ -214,7 +214,10 @@ def test_what_other_programs_leave_is_no_finding(name: str, catalogue: Path) -> 
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.one_of(st.binary(max_size=120), st.text(max_size=80).map(str.encode)), name=st.sampled_from((SHJZ, *REGISTRIES)))
+@given(
+    data=st.one_of(st.binary(max_size=120), st.text(max_size=80).map(str.encode)),
+    name=st.sampled_from((SHJZ, *REGISTRIES)),
+)
 def test_any_bytes_in_any_file_are_a_finding(data: bytes, name: str, catalogue: Path) -> None:
     path = catalogue / name
     whole = path.read_bytes()

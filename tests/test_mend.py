@@ -59,12 +59,28 @@ REPAIRS = [
     ("公开渠道", "[政府网站, '行政服务中心']  # 窗口", "[政府网站, '政务服务中心']  # 窗口"),
     ("公开渠道", "[政府网站，政务服务中心]", "[政府网站, 政务服务中心]"),
     ("公开渠道", '["政府网站、政务服务中心", 广播电视]', '["政府网站", "政务服务中心", 广播电视]'),
-    ("公开渠道", "\n    - 政府网站；政务新媒体  # 两个\n    - 广播电视", "\n    - 政府网站\n    - 两微一端  # 两个\n    - 广播电视"),
+    (
+        "公开渠道",
+        "\n    - 政府网站；政务新媒体  # 两个\n    - 广播电视",
+        "\n    - 政府网站\n    - 两微一端  # 两个\n    - 广播电视",
+    ),
     ("公开渠道", "[政府网站, 社区/企事业单位/村公示栏(电子屏)]", "[政府网站, 社区/企事业单位/村公示栏（电子屏）]"),
-    ("公开依据", '["《最低生活保障审核确认办法》（民发[2021]57号）"]', '["《最低生活保障审核确认办法》（民发〔2021〕57号）"]'),
-    ("公开依据", "[《最低生活保障审核确认办法》（民发﹝２０２１﹞57号）第二十条]", "[《最低生活保障审核确认办法》（民发〔2021〕57号）第二十条]"),
+    (
+        "公开依据",
+        '["《最低生活保障审核确认办法》（民发[2021]57号）"]',
+        '["《最低生活保障审核确认办法》（民发〔2021〕57号）"]',
+    ),
+    (
+        "公开依据",
+        "[《最低生活保障审核确认办法》（民发﹝２０２１﹞57号）第二十条]",
+        "[《最低生活保障审核确认办法》（民发〔2021〕57号）第二十条]",
+    ),
     ("公开依据", "[《政府信息公开条例》（国令第711号）]", "[《政府信息公开条例》（国务院令第711号）]"),
-    ("公开依据", "['《政府信息公开条例》（国务院令711号）第二十条']", "['《政府信息公开条例》（国务院令第711号）第二十条']"),
+    (
+        "公开依据",
+        "['《政府信息公开条例》（国务院令711号）第二十条']",
+        "['《政府信息公开条例》（国务院令第711号）第二十条']",
+    ),
     ("公开内容", "[《关于印发<低保审核办法>的通知》全文]", "[《关于印发〈低保审核办法〉的通知》全文]"),
     ("公开内容", "[《关于《低保》《特困》的通知》]", "[《关于〈低保〉〈特困〉的通知》]"),
     ("公开内容", "[低保\u200b标准, 公示\xa0名单]", "[低保标准, 公示 名单]"),
@@ -144,7 +160,9 @@ def test_names_of_departments_and_fields(catalogue: Path) -> None:
 def test_numbers_in_the_law_library(catalogue: Path) -> None:
     laws = catalogue / "laws.yaml"
     text = laws.read_text("utf-8")
-    laws.write_text(text.replace("民发〔2021〕57号", '"民发[2021]57号"').replace("国务院令第711号", "国令第711号"), "utf-8")
+    laws.write_text(
+        text.replace("民发〔2021〕57号", '"民发[2021]57号"').replace("国务院令第711号", "国令第711号"), "utf-8"
+    )
     assert fix(catalogue)[0] == 0
     assert laws.read_text("utf-8") == text.replace("民发〔2021〕57号", '"民发〔2021〕57号"')
 
@@ -152,7 +170,9 @@ def test_numbers_in_the_law_library(catalogue: Path) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
 def test_line_ends_and_encoding_stay(catalogue: Path, encoding: str) -> None:
     path = catalogue / "mzj" / "shjz.yaml"
-    wrong, right = (item(公开渠道=f"[政府网站, {name}]").replace("\n", "\r\n") for name in ("行政服务中心", "政务服务中心"))
+    wrong, right = (
+        item(公开渠道=f"[政府网站, {name}]").replace("\n", "\r\n") for name in ("行政服务中心", "政务服务中心")
+    )
     path.write_bytes(wrong.removesuffix("\r\n").encode(encoding))
     assert fix(catalogue)[0] == 0
     assert path.read_bytes() == right.removesuffix("\r\n").encode(encoding)
@@ -164,7 +184,9 @@ def test_a_fix_that_would_do_harm_is_taken_back(catalogue: Path, monkeypatch: py
 
     honest = title_marks.check
     monkeypatch.setattr(title_marks, "check", lambda corpus: (f._replace(fix=Fix("[{")) for f in honest(corpus)))
-    monkeypatch.setattr("gwstd.mend._inside", lambda text, scalar, start, end, new: __import__("gwstd.mend").mend._Edit(start, end, new))
+    monkeypatch.setattr(
+        "gwstd.mend._inside", lambda text, scalar, start, end, new: __import__("gwstd.mend").mend._Edit(start, end, new)
+    )
     wrong = item(公开内容="[《关于<低保办法>的通知》]", 公开渠道="[政府网站, 行政服务中心]")
     assert fixed(catalogue, wrong) == item(公开内容="[《关于<低保办法>的通知》]", 公开渠道="[政府网站, 政务服务中心]")
 
@@ -188,7 +210,11 @@ def test_diff_and_check_write_nothing(catalogue: Path) -> None:
     path.write_text(item(公开渠道="[政府网站, 行政服务中心]"), "utf-8")
     before = path.read_bytes()
     code, said = fix(catalogue, "--diff")
-    assert code == 0 and "+    公开渠道: [政府网站, 政务服务中心]\n" in said and "-    公开渠道: [政府网站, 行政服务中心]\n" in said
+    assert (
+        code == 0
+        and "+    公开渠道: [政府网站, 政务服务中心]\n" in said
+        and "-    公开渠道: [政府网站, 行政服务中心]\n" in said
+    )
     assert fix(catalogue, "--check")[0] == 1 and path.read_bytes() == before
     assert fix(catalogue)[0] == 0 and fix(catalogue, "--check")[0] == 0
 
@@ -228,7 +254,10 @@ def test_promises(seed: int) -> None:
         shutil.copytree(BASE, root)
         path = root / "mzj" / "shjz.yaml"
         path.write_bytes(data)
-        readable = not any(flaw.fault.place.file == "mzj/shjz.yaml" and flaw.rule.endswith(("colon", "syntax")) for flaw in load(root).flaws)
+        readable = not any(
+            flaw.fault.place.file == "mzj/shjz.yaml" and flaw.rule.endswith(("colon", "syntax"))
+            for flaw in load(root).flaws
+        )
         done = mended(root)
         assert set(done.files) <= {"mzj/shjz.yaml"}
         after = done.files.get("mzj/shjz.yaml", (data, data))[1]
@@ -238,7 +267,9 @@ def test_promises(seed: int) -> None:
         if readable:
             assert Counter(f.rule for f in found) <= Counter(f.rule for f in done.before)
         assert mended(root).files == {}
-        assert after.count(b"\r\n") - data.count(b"\r\n") == (after.count(b"\n") - data.count(b"\n")) * (b"\r\n" in data)
+        assert after.count(b"\r\n") - data.count(b"\r\n") == (after.count(b"\n") - data.count(b"\n")) * (
+            b"\r\n" in data
+        )
         _only_the_faults_changed(data, after)
 
 

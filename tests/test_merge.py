@@ -20,7 +20,9 @@ BODIES = (
     Department("lhz", "临江区柳河镇人民政府", "柳河镇人民政府", "镇", order=2),
     Department("yqz", "临江区云桥镇人民政府", "云桥镇人民政府", "镇", order=3),
     Department("jbjd", "临江区江滨街道办事处", "江滨街道办事处", "街道", order=4),
-    Department("all", "各镇人民政府、街道办事处", "各镇人民政府、街道办事处", "组", members=("lhz", "yqz", "jbjd"), order=5),
+    Department(
+        "all", "各镇人民政府、街道办事处", "各镇人民政府、街道办事处", "组", members=("lhz", "yqz", "jbjd"), order=5
+    ),
     Department("zhen", "各镇人民政府", "各镇人民政府", "组", members=("lhz", "yqz"), order=6),
 )
 FIELDS = (
@@ -131,8 +133,16 @@ def test_the_lead_department_comes_first_then_the_registry() -> None:
 
 
 def test_items_of_several_departments_under_one_matter_stand_at_its_first() -> None:
-    made = [item("mzj", 0, level1="低保"), item("mzj", 1, level1="特困"), item("gaj", 0, level1="低保", contents=("核对",))]
-    assert [(r.item.level1, r.item.department) for r in rows(*made)] == [("低保", "mzj"), ("低保", "gaj"), ("特困", "mzj")]
+    made = [
+        item("mzj", 0, level1="低保"),
+        item("mzj", 1, level1="特困"),
+        item("gaj", 0, level1="低保", contents=("核对",)),
+    ]
+    assert [(r.item.level1, r.item.department) for r in rows(*made)] == [
+        ("低保", "mzj"),
+        ("低保", "gaj"),
+        ("特困", "mzj"),
+    ]
 
 
 def test_an_unregistered_department_or_field_loses_nothing_it_can_keep() -> None:
@@ -160,7 +170,12 @@ def test_all_towns_together_are_named_by_their_group() -> None:
 
 
 def test_any_difference_in_print_keeps_rows_apart() -> None:
-    for difference in ({"time_limit": "即时"}, {"channels": ("政府网站",)}, {"audience_note": "低保户"}, {"status": "试行"}):
+    for difference in (
+        {"time_limit": "即时"},
+        {"channels": ("政府网站",)},
+        {"audience_note": "低保户"},
+        {"status": "试行"},
+    ):
         assert len(rows(item("lhz"), item("jbjd", **difference))) == 2
     assert len(rows(item("mzj"), item("gaj"))) == 2, "departments' items are never joined"
     assert len(rows(item("lhz", 0), item("lhz", 1))) == 2, "nor two items of one town"

@@ -21,7 +21,9 @@ BUREAU = Department("mzj", "临江区民政局", "区民政局", "部门")
 TOWN = Department("lhz", "临江区柳河镇人民政府", "柳河镇人民政府", "镇")
 OTHER_TOWN = Department("yqz", "临江区云桥镇人民政府", "云桥镇人民政府", "镇")
 FIELD = Field("shjz", "社会救助", "重点", "正式", ("mzj",))
-EDITION = Edition("临江区", "临江区人民政府办公室", "临江区基层政务公开标准目录", "2026年版", "2026-11-22", "2026-12-01")
+EDITION = Edition(
+    "临江区", "临江区人民政府办公室", "临江区基层政务公开标准目录", "2026年版", "2026-11-22", "2026-12-01"
+)
 
 FULL = Item(
     "mzj/shjz.yaml", 0, "mzj", "shjz", "shjz-mzj-001", "最低生活保障", "审核信息", "低收入家庭认定",
@@ -38,7 +40,9 @@ TOWNS = ("柳河镇人民政府", "云桥镇人民政府")
 
 
 def compendium(*rows: Row, **changes: Any) -> Compendium:
-    chapter = Chapter(FIELD, rows or (Row(1, FULL, ("区民政局",)), Row(2, SHORT, TOWNS, (TWIN,))), (BUREAU, TOWN, OTHER_TOWN))
+    chapter = Chapter(
+        FIELD, rows or (Row(1, FULL, ("区民政局",)), Row(2, SHORT, TOWNS, (TWIN,))), (BUREAU, TOWN, OTHER_TOWN)
+    )
     return replace(Compendium(EDITION, (chapter,), (BUREAU, TOWN, OTHER_TOWN), (), ()), **changes)
 
 
@@ -88,7 +92,12 @@ def test_elements_that_are_empty_are_not_there() -> None:
 
 def test_the_items_of_a_shared_row_each_have_an_entry_that_names_the_printed_one() -> None:
     _, printed, also = read(compendium())["事项"]
-    assert (also["编码"], also["部门"], also["序号"], also["同行"]) == ("shjz-yqz-007", "云桥镇人民政府", 2, "shjz-lhz-001")
+    assert (also["编码"], also["部门"], also["序号"], also["同行"]) == (
+        "shjz-yqz-007",
+        "云桥镇人民政府",
+        2,
+        "shjz-lhz-001",
+    )
     assert printed["公开主体"] == also["公开主体"] == list(TOWNS)
 
 
@@ -161,7 +170,9 @@ def test_the_json_is_as_the_published_schema_says(validator: jsonschema.Draft202
         compendium(),
         compendium(stamp="未通过校验", owner=TOWN),
         compendium(chapters=()),
-        compendium(Row(1, replace(FULL, channels=("其他",), channel_note="", audience_note="", change_text=""), ("甲",))),
+        compendium(
+            Row(1, replace(FULL, channels=("其他",), channel_note="", audience_note="", change_text=""), ("甲",))
+        ),
     ):
         assert [error.message for error in validator.iter_errors(read(made))] == []
 

@@ -528,7 +528,6 @@ def test_a_template_without_a_style_is_refused_by_name() -> None:
         read_template(pack(parts.items()))
 
 
-
 def test_libreoffice_makes_a_pdf_of_it(soffice: Callable[[Path, str, Path], Path], tmp_path: Path) -> None:
     source = tmp_path / "compendium.docx"
     source.write_bytes(render(whole("未通过校验")))

@@ -444,7 +444,9 @@ def test_the_same_document_gives_the_same_bytes_in_any_process() -> None:
     seen = set()
     for seed, zone in (("0", "UTC"), ("1", "Asia/Shanghai"), ("4242", "America/New_York")):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
-        done = subprocess.run([sys.executable, "-c", _PROGRAM], env=environment, capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, "-c", _PROGRAM], env=environment, capture_output=True, text=True, check=True
+        )
         seen.add(done.stdout)
     assert len(seen) == 1
 
@@ -474,7 +476,9 @@ def test_the_bytes_do_not_tell_on_which_system_they_were_made() -> None:
 
 def test_another_date_gives_other_bytes_and_no_date_is_no_error() -> None:
     made = document(table())
-    digests = {hashlib.sha256(xlsx.render(replace(made, date=date))).hexdigest() for date in ("2026-12-01", "2026-12-02", "")}
+    digests = {
+        hashlib.sha256(xlsx.render(replace(made, date=date))).hexdigest() for date in ("2026-12-01", "2026-12-02", "")
+    }
     assert len(digests) == 3
 
 

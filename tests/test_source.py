@@ -109,7 +109,13 @@ BROKEN = {
     "冒号后全角空格": (HEAD + "默认:\n  公开方式:　主动公开\n  公开对象: 全社会\n", "yaml-syntax", 4, 7, "半角空格"),
     "没有冒号": (HEAD + "默认:\n  公开方式 主动公开\n  公开对象: 全社会\n", "yaml-syntax", 4, 3, "缺少冒号"),
     "TAB": (HEAD + "事项:\n\t- 编码: a\n", "indent-character", 4, 1, "TAB"),
-    "全角空格缩进": (HEAD + "事项:\n  - 编码: a\n　　一级事项: b\n    二级事项: c\n", "indent-character", 5, 1, "半角空格"),
+    "全角空格缩进": (
+        HEAD + "事项:\n  - 编码: a\n　　一级事项: b\n    二级事项: c\n",
+        "indent-character",
+        5,
+        1,
+        "半角空格",
+    ),
     "短横贴字": (HEAD + "事项:\n  -编码: a\n    一级事项: b\n", "dash-space", 4, 3, "“- ”"),
     "全角短横": (HEAD + "事项:\n  - 编码: a\n  － 编码: b\n", "dash-space", 5, 3, "“- ”"),
     "缩进太深": (HEAD + "事项:\n  - 编码: a\n     一级事项: b\n", "yaml-syntax", 5, 6, "缩进太深"),
@@ -272,7 +278,9 @@ def block(tree: object, styles: Iterator[int], indent: str = "") -> str:
     if not isinstance(tree, dict | list) or not tree or next(styles) == 2:
         return f" {flow(tree, styles)}\n"
     if isinstance(tree, dict):
-        return "\n" + "".join(f"{indent}{quoted(k, next(styles))}:{block(v, styles, indent + '  ')}" for k, v in tree.items())
+        return "\n" + "".join(
+            f"{indent}{quoted(k, next(styles))}:{block(v, styles, indent + '  ')}" for k, v in tree.items()
+        )
     return "\n" + "".join(f"{indent}-{block(v, styles, indent + '  ')}" for v in tree)
 
 

@@ -221,7 +221,11 @@ class _Reader:
         """Collect the comments up to ``end``. ``above`` is the list of the entry that follows (None: the file ends)."""
         if end <= self._at:
             return
-        if not self._odd and self.text.find("#", self._at, end) < 0 and self.text[self._at - 1 : self._at] not in ("\n", "\r"):
+        if (
+            not self._odd
+            and self.text.find("#", self._at, end) < 0
+            and self.text[self._at - 1 : self._at] not in ("\n", "\r")
+        ):
             self._blank = self._blank or _BLANK_LINE.search(self.text, self._at, end) is not None
             self._at = end
             return

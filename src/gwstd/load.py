@@ -133,7 +133,9 @@ def _read(reading: _Reading, name: str, keep_text: bool = True) -> object:
         data = reading.instead.get(name)
         data = path.read_bytes() if data is None else data
     except OSError as error:
-        _unreadable(reading, name, f"文件打不开（{error.strerror or error}）", "检查文件是否被别的程序占用、有没有读取权限")
+        _unreadable(
+            reading, name, f"文件打不开（{error.strerror or error}）", "检查文件是否被别的程序占用、有没有读取权限"
+        )
         return None
     if len(data) > source.MAX_BYTES:
         size = len(data) / 1024 / 1024
@@ -197,9 +199,7 @@ def _holidays(reading: _Reading) -> None:
             reading.flaws.extend(holidays.arrangements(v.HOLIDAYS_FILE, value)[1])
 
 
-def _item_files(
-    reading: _Reading, departments: Iterable[Department], fields: Iterable[Field]
-) -> Iterator[str]:
+def _item_files(reading: _Reading, departments: Iterable[Department], fields: Iterable[Field]) -> Iterator[str]:
     """The item files in registry order (departments, then fields); whatever else lies there becomes a flaw."""
     codes = [d.code for d in departments]
     chapters = [f.code for f in fields]
@@ -246,7 +246,9 @@ def _stray(reading: _Reading, name: str, choices: list[str], what: str, registry
         _unreadable(reading, name, "这是一个文件夹，不是文件", "把文件夹改名或移走；目录文件是以 .yaml 结尾的文本文件")
         return
     advice = f"{meant(name, choices, 0.6)}事项文件放在“单位代码/领域代码.yaml”，代码见 {registry}；无关的{kind}请移走"
-    fault = Fault(Place(name, position=source.start_of_file()), f"目录里不该有这个{kind}：不是登记的{what}，没有读取", advice)
+    fault = Fault(
+        Place(name, position=source.start_of_file()), f"目录里不该有这个{kind}：不是登记的{what}，没有读取", advice
+    )
     # Whoever wrote items there would miss them in the compendium.
     misnamed = name.endswith((".yaml", ".yml")) or (folder and any((reading.root / name).glob("*.y*ml")))
     reading.flaws.append(Flaw("item-file-name" if misnamed else "stray-file", fault))
@@ -329,7 +331,9 @@ def _misnamed(value: object) -> bool:
     if not isinstance(value, dict) or v.DEFAULTS_KEY in value:
         return False
     known = {v.DEPARTMENT_KEY, v.FIELD_KEY, v.ITEMS_KEY}
-    return any(isinstance(part, dict) and not v.ITEM.keys().isdisjoint(part) for k, part in value.items() if k not in known)
+    return any(
+        isinstance(part, dict) and not v.ITEM.keys().isdisjoint(part) for k, part in value.items() if k not in known
+    )
 
 
 class _ItemBuilder:

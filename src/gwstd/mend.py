@@ -35,7 +35,13 @@ from gwstd.model import Corpus, Finding
 ROUNDS: Final = 10
 SYNTAX: Final = frozenset({"fullwidth-colon", "indent-character", "dash-space", "yaml-syntax"})
 """The rules whose fixes are YAML itself and not text in it."""
-_ENCODINGS: Final = ((b"", "utf-8"), (b"\xef\xbb\xbf", "utf-8"), (b"", "gb18030"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_ENCODINGS: Final = (
+    (b"", "utf-8"),
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"", "gb18030"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
 
 
 @dataclass(frozen=True)
@@ -64,7 +70,9 @@ class _State:
     """(file, rule) whose fixes do harm there."""
 
 
-def mended(root: Path, wanted: Callable[[str], bool] = lambda name: True, rules: Collection[str] | None = None) -> Mended:
+def mended(
+    root: Path, wanted: Callable[[str], bool] = lambda name: True, rules: Collection[str] | None = None
+) -> Mended:
     """Apply the fixes of all findings (or only those of ``rules``) in the files that are ``wanted``. Writes nothing."""
     corpus = load(root)
     state = _State(corpus, check(corpus))
@@ -109,7 +117,12 @@ def _fixable(state: _State, wanted: Callable[[str], bool], rules: Collection[str
     found: dict[str, list[Finding]] = {}
     for finding in state.findings:
         chosen = rules is None or finding.rule in rules
-        if finding.fix is not None and chosen and wanted(finding.file) and (finding.file, finding.rule) not in state.given_up:
+        if (
+            finding.fix is not None
+            and chosen
+            and wanted(finding.file)
+            and (finding.file, finding.rule) not in state.given_up
+        ):
             found.setdefault(finding.file, []).append(finding)
     for name in state.careful & found.keys():
         first = min(finding.rule for finding in found[name])
@@ -228,7 +241,9 @@ def edits(text: str, findings: Iterable[Finding]) -> list[tuple[tuple[int, int, 
 def _edits(text: str, scalars: list[_Text], finding: Finding) -> Iterator[_Edit]:
     assert finding.fix is not None
     start, end = source.offsets(text, finding.position)
-    if finding.rule == "odd-character" and len(text[start:end]) == 1:  # one finding speaks for every place where the character stands
+    if (
+        finding.rule == "odd-character" and len(text[start:end]) == 1
+    ):  # one finding speaks for every place where the character stands
         for match in re.finditer(re.escape(text[start:end]), text):
             yield _Edit(match.start(), match.end(), finding.fix.text)
         return

@@ -61,6 +61,7 @@ class Fix(NamedTuple):
     """The certain repair of a fault: ``text`` instead of what the caret spans.
 
     With ``line`` the span stays and ``text`` becomes a line of its own before it, indented like it (a missing 编码).
+    A text of several lines in place of an element of a list becomes that many elements.
     """
 
     text: str

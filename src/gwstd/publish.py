@@ -32,7 +32,9 @@ def kinds() -> tuple[str, ...]:
     return (*DEFAULT, *(name for name in plugins.names("render") if name not in DEFAULT))
 
 
-def outputs(compendium: Compendium, chosen: Sequence[str], catalogue: Path | None = None) -> Iterator[tuple[str, bytes]]:
+def outputs(
+    compendium: Compendium, chosen: Sequence[str], catalogue: Path | None = None
+) -> Iterator[tuple[str, bytes]]:
     """The files of the chosen kinds, the portal column last (it links to the others with their sizes)."""
     downloads: list[tuple[str, str, int]] = []
     for kind, name, data in _single_files(compendium, chosen, catalogue):

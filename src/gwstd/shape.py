@@ -130,7 +130,9 @@ def _unknown_key(place: Place, error: Any) -> _Explained:
             continue
         left = [k for k in known if k not in error.instance]
         near = meant(key, left, 0.4)
-        advice = near or (f"这里可以写：{'、'.join(known)}" if len(known) <= 16 else "改成标准的键名；自己加的内容写在“扩展”里")
+        advice = near or (
+            f"这里可以写：{'、'.join(known)}" if len(known) <= 16 else "改成标准的键名；自己加的内容写在“扩展”里"
+        )
         yield "key-unknown", Fault(Place(place.file, (*place.path, key), on_key=True), f"没有“{key}”这个键", advice)
 
 
@@ -156,15 +158,29 @@ def _type_fault(place: Place, value: object, wanted: list[str]) -> Fault:
         return Fault(place, f"“{key}”后面没有填写" if key else "这里没有填写", f"填上{words}；没有内容就删去这一行")
     if isinstance(value, dict) and wanted == ["string"]:
         first = next(iter(value), "")
-        return Fault(place, "这里应是一段文字，却因为半角冒号“: ”被读成了“键: 值”", f"把“{first}”后面的冒号改成全角“：”，或给整句加英文引号")
+        return Fault(
+            place,
+            "这里应是一段文字，却因为半角冒号“: ”被读成了“键: 值”",
+            f"把“{first}”后面的冒号改成全角“：”，或给整句加英文引号",
+        )
     if isinstance(value, str) and "array" in wanted:
-        parts = _split(value.strip("[]【】［］"), "，,；;、" if key in _NAMED else "，,；;" if value[:1] in "【［" else "")
-        return Fault(place, f"这里应是{words}，写的是一段文字", f"写成 [{_clip(', '.join(parts))}]，或另起一行写“- {_clip(parts[0])}”")
+        parts = _split(
+            value.strip("[]【】［］"), "，,；;、" if key in _NAMED else "，,；;" if value[:1] in "【［" else ""
+        )
+        return Fault(
+            place,
+            f"这里应是{words}，写的是一段文字",
+            f"写成 [{_clip(', '.join(parts))}]，或另起一行写“- {_clip(parts[0])}”",
+        )
     if isinstance(value, str) and "object" in wanted:
         colon = "；冒号要用半角“: ”" if "：" in value else ""
         return Fault(place, f"这里应是{words}，写的是一段文字 {_quote(value)}", f"按“键: 值”逐行写{colon}")
     written = "一个列表" if isinstance(value, list) else "一组“键: 值”"
-    return Fault(place, f"这里应是{words}，写的是{written}", "去掉多余的“- ”或方括号" if isinstance(value, list) else f"写成{words}")
+    return Fault(
+        place,
+        f"这里应是{words}，写的是{written}",
+        "去掉多余的“- ”或方括号" if isinstance(value, list) else f"写成{words}",
+    )
 
 
 def _wrong_choice(place: Place, error: Any) -> _Explained:
@@ -197,10 +213,16 @@ def _wrong_length(place: Place, error: Any) -> _Explained:
         described = error.schema.get("description", "")
         yield "value-length", Fault(place, f"“{key}”后面没有填写", f"填上内容；没有内容就删去这一行。{described}")
     elif size == 0 or error.validator in ("minLength", "minItems", "minProperties"):
-        yield "value-length", Fault(place, "这里没有填写" if size == 0 else f"太少：只有 {size}，至少要 {limit}", _described(error))
+        yield (
+            "value-length",
+            Fault(place, "这里没有填写" if size == 0 else f"太少：只有 {size}，至少要 {limit}", _described(error)),
+        )
     else:
         unit = "字" if isinstance(error.instance, str) else "条"
-        yield "value-length", Fault(place, f"太长：有 {size} {unit}，最多 {limit} {unit}", "拆成几条，或删去不必公开的说明")
+        yield (
+            "value-length",
+            Fault(place, f"太长：有 {size} {unit}，最多 {limit} {unit}", "拆成几条，或删去不必公开的说明"),
+        )
 
 
 def _repeated(place: Place, error: Any) -> _Explained:
@@ -208,8 +230,14 @@ def _repeated(place: Place, error: Any) -> _Explained:
     for index, value in enumerate(error.instance):
         if value in seen:
             first = Place(place.file, (*place.path, seen.index(value)))
-            yield "value-repeated", Fault(
-                Place(place.file, (*place.path, index)), f"{_quote(value)}在这个列表里写了两次", "删去重复的一个", (first,)
+            yield (
+                "value-repeated",
+                Fault(
+                    Place(place.file, (*place.path, index)),
+                    f"{_quote(value)}在这个列表里写了两次",
+                    "删去重复的一个",
+                    (first,),
+                ),
             )
         seen.append(value)
 

@@ -16,7 +16,9 @@ _BLOCK: Final = re.compile(r"^( *(?:- +)*)([^\s#-][^\r\n]*?: +)?[|>][-+1-9]*[ \t
 _LEAD: Final = re.compile("^[ \t\u3000\xa0]+", re.MULTILINE)
 _WIDTHS: Final = (2, 4, 8)
 """What a TAB at the start of a line can stand for, in columns."""
-_OPENING: Final = re.compile(rf"[\"'\[{{]|(?:{'|'.join(sorted(ALL_KEYS, key=lambda key: (-len(key), key)))})[ \t]*[:：]")
+_OPENING: Final = re.compile(
+    rf"[\"'\[{{]|(?:{'|'.join(sorted(ALL_KEYS, key=lambda key: (-len(key), key)))})[ \t]*[:：]"
+)
 
 
 def colon(text: str, end: int) -> Fix:
@@ -77,6 +79,11 @@ def invisible(char: str) -> Fix | None:
     """
     if char == "\xa0":
         return Fix(" ")
-    if char in "\xad\ufeff" or "\u200b" <= char <= "\u200f" or "\u202a" <= char <= "\u202e" or "\u2060" <= char <= "\u2069":
+    if (
+        char in "\xad\ufeff"
+        or "\u200b" <= char <= "\u200f"
+        or "\u202a" <= char <= "\u202e"
+        or "\u2060" <= char <= "\u2069"
+    ):
         return Fix("")
     return None

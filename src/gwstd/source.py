@@ -47,12 +47,19 @@ MAX_FLAWS: Final = 100
 """How many flaws of a kind are reported for one file: who mends these sees the next, and no file floods a report."""
 MERGE_KEY: Final = "<<"
 
-_BOMS: Final = ((b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_BOMS: Final = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 ODD: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ue000-\uf8ff]"
 )
 _WIDE_COLON: Final = re.compile(r"^[ \t]*(-[ \t]+)?([\u4e00-\u9fff]+)[ \t]*(：)", re.MULTILINE)
-_ENTRY_KEYS: Final = frozenset({"编码", "一级事项", "代码", "名称", "全称", "简称", "步骤", "文号", "公布", "规则", "年份"})
+_ENTRY_KEYS: Final = frozenset(
+    {"编码", "一级事项", "代码", "名称", "全称", "简称", "步骤", "文号", "公布", "规则", "年份"}
+)
 """Keys that may open an entry: after “- ”, any other word with ： is an element of a list (联系电话：…), not a slip."""
 _BAD_INDENT: Final = re.compile("^ *([\t\u3000\xa0]+)", re.MULTILINE)
 _TIGHT_DASH: Final = re.compile(r"^ *(-(?![-\s])(?=\S)|[－–−﹣—](?!—)(?=[ \t\u3000]*\S))", re.MULTILINE)
@@ -75,7 +82,15 @@ def decode(name: str, data: bytes) -> tuple[str, list[Flaw]]:
             return data.decode(encoding, "replace").lstrip("\ufeff"), [_encoding_flaw(name, encoding.upper())]
     flaws: list[Flaw] = []
     if data.startswith(b"\xef\xbb\xbf"):
-        flaws.append(_flaw("file-bom", name, start_of_file(), "文件开头有 BOM 标记", "不影响读取；另存时选“UTF-8”（不带 BOM）即可去掉"))
+        flaws.append(
+            _flaw(
+                "file-bom",
+                name,
+                start_of_file(),
+                "文件开头有 BOM 标记",
+                "不影响读取；另存时选“UTF-8”（不带 BOM）即可去掉",
+            )
+        )
         data = data[3:]
     try:
         return data.decode("utf-8"), flaws
@@ -349,7 +364,11 @@ def _explain(error: YAMLError, written: list[str]) -> tuple[tuple[int, int], str
         return (at[0], lead), "这一行缩进太深，被当成了上一行内容的延续", "与同一层的键左对齐，每层两个空格"
     if "block mapping;" in words:
         if before.strip(" -"):
-            return at, "引号或括号后面还有多余的文字，或前面有引号没有配对", "删去多余的文字；要原样保留的，用另一种英文引号括住整段"
+            return (
+                at,
+                "引号或括号后面还有多余的文字，或前面有引号没有配对",
+                "删去多余的文字；要原样保留的，用另一种英文引号括住整段",
+            )
         return at, "这一行的缩进与上文不一致", "与同一层的键左对齐，每层两个空格"
     for pattern, message, advice in _EXPLAINED:
         if re.search(pattern, words):

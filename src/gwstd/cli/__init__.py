@@ -66,7 +66,9 @@ def application() -> typer.Typer:
     app = typer.Typer(cls=_Group, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
                       no_args_is_help=True)  # fmt: skip
 
-    @app.callback(help="基层政务公开标准目录的编制工具：校验各部门的事项文件，按领域归并，汇编成 Word、Excel、网页和开放数据。")
+    @app.callback(
+        help="基层政务公开标准目录的编制工具：校验各部门的事项文件，按领域归并，汇编成 Word、Excel、网页和开放数据。"
+    )
     def top(
         version: bool = typer.Option(False, "--version", help="显示版本。", callback=_version, is_eager=True),
     ) -> None: ...

@@ -26,7 +26,9 @@ class _Use(NamedTuple):
 def run(
     name: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Argument(metavar="[NAME]", help="名称、简称、曾用名或者文号；写一部分就列出名称里有它的。", show_default=False),
+        typer.Argument(
+            metavar="[NAME]", help="名称、简称、曾用名或者文号；写一部分就列出名称里有它的。", show_default=False
+        ),
     ] = None,
     check: Annotated[
         bool, typer.Option("--check", help="找出依据库里前后矛盾、没有核实、没有引用的条目；有前后矛盾的返回 1。")
@@ -112,7 +114,11 @@ def _list(laws: tuple[Law, ...], day: str, uses: dict[str, list[_Use]]) -> Itera
         judged = standing(law, day)
         number = f"（{judged.version.number}）" if judged.version.number else ""
         count = _items(uses.get(law.name, ()))
-        notes = "，".join(note for note in (f"{count} 项引用" if count else "", law.verified if law.verified != "已核" else "") if note)
+        notes = "，".join(
+            note
+            for note in (f"{count} 项引用" if count else "", law.verified if law.verified != "已核" else "")
+            if note
+        )
         yield f"{_padded(judged.state, 8)}{_padded(law.kind, 14)}{law.name}{number}{f'  {notes}' if notes else ''}"
     counted = "、".join(f"{state} {states[state]}" for state in ("有效", "失效", "未施行") if states[state])
     yield ""

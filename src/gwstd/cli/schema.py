@@ -13,7 +13,9 @@ from gwstd.cli._options import Catalog
 def run(
     name: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Argument(metavar="[NAME]", help="显示哪一种文件的规格，如 items、laws；不写就列出有哪几种。", show_default=False),
+        typer.Argument(
+            metavar="[NAME]", help="显示哪一种文件的规格，如 items、laws；不写就列出有哪几种。", show_default=False
+        ),
     ] = None,
     write: Annotated[
         bool, typer.Option("--write", help="写到目录的 schemas 文件夹，编辑器由此补全本区的单位、领域、渠道和依据。")
@@ -28,7 +30,9 @@ def run(
         _options.emit(f"目录文件的规格有：{'、'.join(enriched.NAMES)}\n", False)
         return
     if name is not None and name not in enriched.NAMES:
-        raise typer.BadParameter(f"没有 {name} 这一种规格。{meant(name, enriched.NAMES)}可以写：{'、'.join(enriched.NAMES)}")
+        raise typer.BadParameter(
+            f"没有 {name} 这一种规格。{meant(name, enriched.NAMES)}可以写：{'、'.join(enriched.NAMES)}"
+        )
     corpus = _options.load_catalogue(_options.catalogue_root(catalog))
     made = enriched.schema_files(corpus)
     if name is not None:

@@ -97,7 +97,11 @@ def _parts(text: str) -> tuple[list[_Part], str]:
     index = 0
     joint = ""
     while match := _TOKEN.match(text, index):
-        number = value((match["number"] or match["bare"] or match["item"]).translate(str.maketrans("０１２３４５６７８９", "0123456789")))
+        number = value(
+            (match["number"] or match["bare"] or match["item"]).translate(
+                str.maketrans("０１２３４５６７８９", "0123456789")
+            )
+        )
         if number is None:
             break
         unit = match["unit"] or match["bare_unit"] or "项"
@@ -119,7 +123,9 @@ def _order_fault(parts: list[_Part]) -> ArticleFault | None:
     before = -1
     for part in parts:
         if not part.joint and _RANK[part.unit] <= before:
-            return ArticleFault(f"“{part.raw}”写在了下一级的后面", "按条、款、项、目的次序写，如“第三十三条第二款第（一）项”")
+            return ArticleFault(
+                f"“{part.raw}”写在了下一级的后面", "按条、款、项、目的次序写，如“第三十三条第二款第（一）项”"
+            )
         before = _RANK[part.unit]
     return None
 
@@ -129,7 +135,8 @@ def _brackets_fault(parts: list[_Part]) -> ArticleFault | None:
         if part.bracketed and part.unit != "项":
             item = f"第（{counted(part.number)}）项" if 1 <= part.number <= 99 else "第（几）项"
             return ArticleFault(
-                f"“{part.raw}”：带括号的序号是项，不是{part.unit}", f"对照原文：是项就写“{item}”，是{part.unit}就去掉括号"
+                f"“{part.raw}”：带括号的序号是项，不是{part.unit}",
+                f"对照原文：是项就写“{item}”，是{part.unit}就去掉括号",
             )
     return None
 

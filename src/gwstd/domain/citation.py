@@ -257,7 +257,9 @@ class Library:
         if citation.rest and not vague_ending(citation):
             return Reading(citation, owners=owners)
         if not citation.name:
-            return Reading(citation, owners[0], "文号", owners) if len(owners) == 1 else Reading(citation, owners=owners)
+            return (
+                Reading(citation, owners[0], "文号", owners) if len(owners) == 1 else Reading(citation, owners=owners)
+            )
         for shape in _shapes(citation):
             if found_by_name := self._named.get(_plain(shape.name)):
                 return Reading(shape, *found_by_name, owners)
@@ -364,7 +366,9 @@ def standing(law: Law, day: str, number: str = "") -> Standing:
 def version_of(law: Law, number: str) -> LawVersion | None:
     """The text of a law that has this 文号, in whatever spelling (中华人民共和国国务院令第492号, 民发[2021]57号)."""
     wanted = numbers(number) or (squeezed(number),)
-    return next((v for v in law.versions if v.number and set(numbers(v.number) or (v.number,)).intersection(wanted)), None)
+    return next(
+        (v for v in law.versions if v.number and set(numbers(v.number) or (v.number,)).intersection(wanted)), None
+    )
 
 
 def _started(version: LawVersion, day: str) -> bool:

@@ -59,7 +59,9 @@ def unused(laws: Iterable[Law], cited: Iterable[Law]) -> tuple[Law, ...]:
 
 def _verification(law: Law) -> Iterator[Contradiction]:
     if law.verified == "已核" and law.unverified:
-        yield Contradiction(law, ("核实",), "写的是“已核”，却列了未核项", "核对完的删去“未核项”，没有核对完的改为“核实: 未核”")
+        yield Contradiction(
+            law, ("核实",), "写的是“已核”，却列了未核项", "核对完的删去“未核项”，没有核对完的改为“核实: 未核”"
+        )
     if law.verified == "未核" and not law.unverified:
         yield Contradiction(law, ("核实",), "写的是“未核”，没有说哪一项未核", "在“未核项”里写明，如 [文号]")
     if law.verified == "待核" and not law.text:
@@ -91,11 +93,15 @@ def _named(laws: tuple[Law, ...]) -> dict[str, list[str]]:
 
 def _dates(law: Law, path: KeyPath, version: LawVersion) -> Iterator[Contradiction]:
     if _later(version.issued, version.effective):
-        yield Contradiction(law, (*path, "施行"), f"{version.effective} 施行，却在 {version.issued} 才公布", "对照原文改日期")
+        yield Contradiction(
+            law, (*path, "施行"), f"{version.effective} 施行，却在 {version.issued} 才公布", "对照原文改日期"
+        )
     if version.lapsed != UNKNOWN_DATE and (
         _later(version.effective, version.lapsed) or (version.effective and version.effective == version.lapsed)
     ):
-        yield Contradiction(law, (*path, "失效"), f"{version.lapsed} 失效，却在 {version.effective} 才施行", "对照原文改日期")
+        yield Contradiction(
+            law, (*path, "失效"), f"{version.lapsed} 失效，却在 {version.effective} 才施行", "对照原文改日期"
+        )
 
 
 def _later(one: str, other: str) -> bool:
@@ -108,12 +114,19 @@ def _order(law: Law) -> Iterator[Contradiction]:
     for index, (old, new) in enumerate(pairwise(law.versions)):
         path: KeyPath = ("版本", index)
         if _later(old.effective, new.effective):
-            yield Contradiction(law, ("版本", index + 1), f"{new.effective} 施行的文本排在 {old.effective} 的后面", "旧的在前，新的在后")
+            yield Contradiction(
+                law, ("版本", index + 1), f"{new.effective} 施行的文本排在 {old.effective} 的后面", "旧的在前，新的在后"
+            )
         elif not old.lapsed:
-            yield Contradiction(law, path, "后面有了新文本，这个旧文本没有写失效", f"补上“失效: {new.effective or UNKNOWN_DATE}”")
+            yield Contradiction(
+                law, path, "后面有了新文本，这个旧文本没有写失效", f"补上“失效: {new.effective or UNKNOWN_DATE}”"
+            )
         elif old.lapsed != UNKNOWN_DATE and (_later(old.lapsed, new.effective) or _later(new.effective, old.lapsed)):
             yield Contradiction(
-                law, (*path, "失效"), f"旧文本 {old.lapsed} 失效，新文本 {new.effective} 施行，两个日期不衔接", "一般是同一天：对照原文改日期"
+                law,
+                (*path, "失效"),
+                f"旧文本 {old.lapsed} 失效，新文本 {new.effective} 施行，两个日期不衔接",
+                "一般是同一天：对照原文改日期",
             )
 
 
@@ -122,7 +135,9 @@ def _successor(law: Law, path: KeyPath, version: LawVersion, library: Library) -
     if not name:
         return
     if not version.lapsed:
-        yield Contradiction(law, (*path, "替代"), "写了由什么替代，没有写失效日期", f"补上“失效”，查不到日期写“{UNKNOWN_DATE}”")
+        yield Contradiction(
+            law, (*path, "替代"), "写了由什么替代，没有写失效日期", f"补上“失效”，查不到日期写“{UNKNOWN_DATE}”"
+        )
     other = library.find(parse(name))
     if other is None:
         return
@@ -162,7 +177,10 @@ def _numbered(laws: tuple[Law, ...]) -> dict[str, list[tuple[Law, LawVersion]]]:
 def _number(
     law: Law, path: KeyPath, version: LawVersion, numbered: dict[str, list[tuple[Law, LawVersion]]]
 ) -> Iterator[Contradiction]:
-    for at, written in (((*path, "文号"), version.number), *(((*path, "修改令", i), t) for i, t in enumerate(version.amended_by))):
+    for at, written in (
+        ((*path, "文号"), version.number),
+        *(((*path, "修改令", i), t) for i, t in enumerate(version.amended_by)),
+    ):
         if not written:
             continue
         wrong = fault(written)
@@ -174,8 +192,12 @@ def _number(
         elif at[-1] == "文号" and read and (sort := kind(read[0])) and sort not in _SORTS.get(law.kind, {sort}):
             yield Contradiction(law, at, f"{law.kind}不会是{written}", "核对类别和文号，改其中一个")
     if set(numbers(version.number)).intersection(n for text in version.amended_by for n in numbers(text)):
-        yield Contradiction(law, (*path, "修改令"), "修改令就是它自己的文号", "公布令写在“文号”里，“修改令”只写后来的修改决定")
+        yield Contradiction(
+            law, (*path, "修改令"), "修改令就是它自己的文号", "公布令写在“文号”里，“修改令”只写后来的修改决定"
+        )
     for number in numbers(version.number):
         first, text = numbered.get(number, [(law, version)])[0]
         if text is not version and (first is law or (first.issuer, text.issued) != (law.issuer, version.issued)):
-            yield Contradiction(law, (*path, "文号"), f"{number}已经登记给《{first.name}》", "对照原文，改其中一个的文号")
+            yield Contradiction(
+                law, (*path, "文号"), f"{number}已经登记给《{first.name}》", "对照原文，改其中一个的文号"
+            )

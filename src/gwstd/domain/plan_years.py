@@ -9,7 +9,9 @@ _DASH: Final = r"[—–\-－~～至到]{1,3}"
 _SPAN: Final = re.compile(rf"(?<!\d)((?:19|20)\d\d)年?{_DASH}((?:19|20)\d\d)(?!\d)")
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _ONE_YEAR: Final = re.compile("工作要点|工作计划|工作安排|年度计划|重点工作任务")
-_FIVE_YEARS: Final = re.compile("第十([一二三四五六七八九])个五年|[“\"‘]?十([一二三四五六七八九])五[”\"’]?(?!条|款|项|届|次|号|年)")
+_FIVE_YEARS: Final = re.compile(
+    '第十([一二三四五六七八九])个五年|[“"‘]?十([一二三四五六七八九])五[”"’]?(?!条|款|项|届|次|号|年)'
+)
 _FIRST_PLAN_ENDS: Final = 2010
 """The eleventh five-year plan ended in 2010, each later one five years after the one before."""
 
@@ -20,7 +22,9 @@ def last_year(title: str) -> int | None:
     Several years: the last one counts.
     """
     years = [int(match[2]) for match in _SPAN.finditer(title)]
-    years += [_FIRST_PLAN_ENDS + 5 * "一二三四五六七八九".index(match[1] or match[2]) for match in _FIVE_YEARS.finditer(title)]
+    years += [
+        _FIRST_PLAN_ENDS + 5 * "一二三四五六七八九".index(match[1] or match[2]) for match in _FIVE_YEARS.finditer(title)
+    ]
     if years or _ONE_YEAR.search(title):
         years += [int(match[1]) for match in _YEAR.finditer(title)]
     return max(years, default=None)

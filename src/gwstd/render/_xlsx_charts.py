@@ -20,9 +20,7 @@ ROW_PIXELS: Final = 22
 BAR_PIXELS: Final = 26
 
 
-def write_charts(
-    workbook: Workbook, sheet: Worksheet, charts: tuple[Chart, ...], stamp: str, formats: Formats
-) -> None:
+def write_charts(workbook: Workbook, sheet: Worksheet, charts: tuple[Chart, ...], stamp: str, formats: Formats) -> None:
     """Fill the empty sheet with the charts, one under the other, none cut by the end of a page."""
     widths = tuple(pixels(width) for width in (LABEL_WIDTH, VALUE_WIDTH, GAP_WIDTH, CHART_WIDTH))
     for index, width in enumerate(widths):

@@ -155,7 +155,9 @@ def _departments(compendium: Compendium) -> Table:
 
 
 def _charts(compendium: Compendium) -> Iterator[Chart]:
-    yield _chart("各领域事项数", [c.field.name for c in compendium.chapters], [len(c.rows) for c in compendium.chapters])
+    yield _chart(
+        "各领域事项数", [c.field.name for c in compendium.chapters], [len(c.rows) for c in compendium.chapters]
+    )
     departments: Counter[str] = Counter(row.item.department for row in compendium.rows)
     named = [d for d in compendium.departments if departments[d.code]]
     yield _chart("各单位事项数", [d.name for d in named], [departments[d.code] for d in named])

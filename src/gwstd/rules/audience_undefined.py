@@ -31,7 +31,9 @@ from gwstd.vocabulary import CERTAIN_GROUP
 SEVERITY = Severity.ERROR
 
 
-_VAGUE = frozenset({"特定群体", "特定群众", "特定对象", "相关群众", "有关群众", "相关人员", "有关人员", "相关群体", "群众", "√"})
+_VAGUE = frozenset(
+    {"特定群体", "特定群众", "特定对象", "相关群众", "有关群众", "相关人员", "有关人员", "相关群体", "群众", "√"}
+)
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:

@@ -36,10 +36,18 @@ def check(corpus: Corpus) -> Iterator[Fault]:
         if index >= len(names) or names[index] != name:
             where = Place(FILE, ("渠道", index, "名称")) if index < len(names) else Place(FILE, ("渠道",), on_key=True)
             written = f"，写的是“{names[index]}”" if index < len(names) else ""
-            yield Fault(where, f"第 {index + 1} 个国家渠道应是“{name}”{written}", "13 个国家渠道的名称和顺序照国家目录，不增不减")
+            yield Fault(
+                where,
+                f"第 {index + 1} 个国家渠道应是“{name}”{written}",
+                "13 个国家渠道的名称和顺序照国家目录，不增不减",
+            )
             return
     for index, channel in enumerate(corpus.channels[len(NATIONAL_CHANNELS) :], len(NATIONAL_CHANNELS)):
         if channel.under not in NATIONAL_CHANNELS:
-            message = f"本地渠道“{channel.name}”没有归入国家渠道" if not channel.under else f"没有“{channel.under}”这个国家渠道"
+            message = (
+                f"本地渠道“{channel.name}”没有归入国家渠道"
+                if not channel.under
+                else f"没有“{channel.under}”这个国家渠道"
+            )
             path = ("渠道", index, "归入") if channel.under else ("渠道", index)
             yield Fault(Place(FILE, path), message, f"写“归入: 其他”，或 {'、'.join(NATIONAL_CHANNELS[:-1])} 之一")

@@ -72,4 +72,8 @@ def _everywhere(lacking: list[tuple[Item, list[str]]]) -> dict[str, set[str]]:
 def _blank(item: Item) -> Iterator[Fault]:
     for path, text in (("公开时限",), item.time_limit), *((("公开内容", i), t) for i, t in enumerate(item.contents)):
         if text.strip() in _BLANK:
-            yield Fault(item.place(*path), f"“{path[0]}”写的是“{text}”，等于没有写", "写出具体内容；还不能确定的，先不要列这个事项")
+            yield Fault(
+                item.place(*path),
+                f"“{path[0]}”写的是“{text}”，等于没有写",
+                "写出具体内容；还不能确定的，先不要列这个事项",
+            )

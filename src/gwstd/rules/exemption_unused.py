@@ -32,6 +32,12 @@ def check(corpus: Corpus) -> Iterator[Fault]:
         place = Place("catalog.yaml", ("豁免", index))
         if exemption.rule not in known:
             where = Place(place.file, (*place.path, "规则"))
-            yield Fault(where, f"没有“{exemption.rule}”这条规则", meant(exemption.rule, sorted(known)) + "用 gwstd explain 查看全部规则")
+            yield Fault(
+                where,
+                f"没有“{exemption.rule}”这条规则",
+                meant(exemption.rule, sorted(known)) + "用 gwstd explain 查看全部规则",
+            )
         elif exemption.target not in skipped and not corpus.unread:
-            yield Fault(place, f"豁免没有用到：{exemption.target} 没有 {exemption.rule} 的问题", "删去这一条豁免，或改对编码")
+            yield Fault(
+                place, f"豁免没有用到：{exemption.target} 没有 {exemption.rule} 的问题", "删去这一条豁免，或改对编码"
+            )

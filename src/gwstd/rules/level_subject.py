@@ -48,7 +48,11 @@ def check(corpus: Corpus) -> Iterator[Fault]:
         for level in LEVELS:
             if level in due and level not in item.levels:
                 who = next(s.name for s in subjects if s.is_township == (level == TOWN_LEVEL))
-                yield Fault(item.place("公开层级"), f"主体有“{who}”，公开层级没有“{level}”", f"公开层级加上“{level}”，或改公开主体")
+                yield Fault(
+                    item.place("公开层级"),
+                    f"主体有“{who}”，公开层级没有“{level}”",
+                    f"公开层级加上“{level}”，或改公开主体",
+                )
             if level in item.levels and level not in due:
                 kind = "镇、街道" if level == TOWN_LEVEL else "区级部门"
                 yield Fault(

@@ -67,7 +67,9 @@ def check(corpus: Corpus) -> Iterator[Fault]:
         certain = wrong.certain or _registered(reading, wrong)
         fix = Fix(wrong.meant) if certain and text.count(written) == 1 else None
         for item, index in uses:
-            yield Fault(item.place("公开依据", index), _message(written, wrong), _advice(wrong, certain), find=written, fix=fix)
+            yield Fault(
+                item.place("公开依据", index), _message(written, wrong), _advice(wrong, certain), find=written, fix=fix
+            )
     suspects = {file.name for file in corpus.item_files if _suspect(corpus.sources[file.name].text)}
     for item in corpus.live:
         for path, text in texts(item) if item.file in suspects else ():

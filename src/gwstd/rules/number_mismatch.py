@@ -84,10 +84,16 @@ def _wrong_number(reading: Reading, law: Law, written: tuple[str, ...]) -> tuple
     proven = bool(own) and "文号" not in law.unverified
     should = f"《{law.name}》的文号是{own}" if proven else f"核对《{law.name}》的文号"
     if reading.owners:
-        return f"{number}是《{reading.owners[0].name}》的文号，不是《{law.name}》的", f"{should}；对照原文，改文号或者改名称"
+        return (
+            f"{number}是《{reading.owners[0].name}》的文号，不是《{law.name}》的",
+            f"{should}；对照原文，改文号或者改名称",
+        )
     sort, right = kind(number), _ORDER_OF.get(law.kind)
     if right and sort in _ORDER_OF.values() and sort != right:
         return f"《{law.name}》是{law.kind}，由{right}公布，写的是{number}", f"{should}；只写名称也可以"
     if not proven or sort == "主席令":
         return None
-    return f"{number}不是《{law.name}》的文号，登记的是{own}", f"改为{own}；确是另一个文本的文号，先登记在 laws.yaml 的“版本”里"
+    return (
+        f"{number}不是《{law.name}》的文号，登记的是{own}",
+        f"改为{own}；确是另一个文本的文号，先登记在 laws.yaml 的“版本”里",
+    )

@@ -32,10 +32,16 @@ def check(corpus: Corpus) -> Iterator[Fault]:
         for number, lead in enumerate(field.leads):
             if lead not in known:
                 advice = meant(lead, names) + "写 departments.yaml 里登记的简称"
-                yield Fault(Place("fields.yaml", ("领域", index, "牵头单位", number)), f"没有登记“{lead}”这个单位", advice)
+                yield Fault(
+                    Place("fields.yaml", ("领域", index, "牵头单位", number)), f"没有登记“{lead}”这个单位", advice
+                )
     codes = [d.code for d in corpus.departments]
     for index, department in enumerate(corpus.departments):
         for number, member in enumerate(department.members):
             if member not in codes or known[member].kind not in ("镇", "街道"):
                 advice = meant(member, codes) + "成员写镇、街道的代码"
-                yield Fault(Place("departments.yaml", ("单位", index, "成员", number)), f"没有代码为“{member}”的镇或街道", advice)
+                yield Fault(
+                    Place("departments.yaml", ("单位", index, "成员", number)),
+                    f"没有代码为“{member}”的镇或街道",
+                    advice,
+                )

@@ -45,5 +45,9 @@ def check(corpus: Corpus) -> Iterator[Fault]:
             for title, right in titles(text):
                 if title != right:
                     yield Fault(
-                        item.place(*path), f"{title}里面一层的书名号应是“〈〉”", f"改为{right}", find=title, fix=Fix(right)
+                        item.place(*path),
+                        f"{title}里面一层的书名号应是“〈〉”",
+                        f"改为{right}",
+                        find=title,
+                        fix=Fix(right),
                     )
