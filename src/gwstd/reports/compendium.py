@@ -135,9 +135,12 @@ def _laws(compendium: Compendium) -> Table:
 
 
 def _departments(compendium: Compendium) -> Table:
+    """Who answers for what, with the number of items whose subject the body is, by itself or in its group."""
+    named = {name: d for d in compendium.departments for name in (d.code, d.full_name, d.name)}
     counts: Counter[str] = Counter()
     for row in compendium.rows:
-        counts.update({item.department for item in (row.item, *row.also)})
+        subjects = [named[name] for name in row.subjects if name in named]
+        counts.update({code for subject in subjects for code in (subject.code, *subject.members)})
     owners = [d for d in compendium.departments if compendium.owner in (None, d)]
     rows = tuple(
         (str(number), d.full_name, d.address, d.phone, d.work_group.liaison, str(counts[d.code]))
@@ -151,7 +154,7 @@ def _departments(compendium: Compendium) -> Table:
         Column("联络员", 26),
         Column("事项数", 12, centered=True),
     )
-    return Table("机构", "机构联系表", columns, rows)
+    return Table("机构", "公开主体及其联系方式", columns, rows)
 
 
 def _charts(compendium: Compendium) -> Iterator[Chart]:
@@ -160,7 +163,7 @@ def _charts(compendium: Compendium) -> Iterator[Chart]:
     )
     departments: Counter[str] = Counter(row.item.department for row in compendium.rows)
     named = [d for d in compendium.departments if departments[d.code]]
-    yield _chart("各单位事项数", [d.name for d in named], [departments[d.code] for d in named])
+    yield _chart("各单位梳理的事项数", [d.name for d in named], [departments[d.code] for d in named])
     known = {c.name: c.national for c in compendium.channels}
     channels = Counter(n for row in compendium.rows for n in {known.get(name, name) for name in row.item.channels})
     order = [c.name for c in compendium.channels if not c.under and channels[c.name]]
