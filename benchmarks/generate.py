@@ -226,7 +226,9 @@ def _item(code: str, number: int, body: Body, values: Mapping[str, Any], chance:
 
 def _tail(body: Body, values: Mapping[str, Any], chance: random.Random) -> list[str]:
     lines = [f"    公开依据: {_list(values['公开依据'])}"]
-    if chance.random() < 0.7:
+    if "行政" in values["一级事项"] + values.get("二级事项", ""):
+        lines.append(f"    公开时限: {_text(values['公开时限'])}")  # a decision has its own limit by law
+    elif chance.random() < 0.7:
         limit = chance.choice(LIMITS).format(
             n=chance.randrange(3, 21), m=chance.randrange(5, 31), k=chance.randrange(1, 7)
         )

@@ -1,0 +1,71 @@
+"""行政许可、行政处罚、行政强制的决定，自作出之日起7个工作日内公开，不写20个工作日。
+
+行政执法公示制度规定，行政许可、行政处罚的执法决定信息要在执法决定作出之日起7个工作日内公开，其他执法信息20个工作日内公开（国办发〔2018〕118号）。同一事项既有办事指南又有决定的，分别写明：“办事指南自信息形成或者变更之日起20个工作日内；许可决定自作出行政决定之日起7个工作日内”。
+
+错例::
+
+    部门: 区民政局
+    领域: 社会救助
+    事项:
+      - 编码: shjz-mzj-001
+        一级事项: 行政处罚
+        二级事项: 骗取社会救助的处罚
+        公开内容: [处罚决定书文号, 行政处罚决定]
+        公开时限: 自信息形成或者变更之日起20个工作日内
+
+正例::
+
+    部门: 区民政局
+    领域: 社会救助
+    事项:
+      - 编码: shjz-mzj-001
+        一级事项: 行政处罚
+        二级事项: 骗取社会救助的处罚
+        公开内容: [处罚裁量基准, 行政处罚决定]
+        公开时限: 裁量基准自信息形成或者变更之日起20个工作日内；处罚决定自作出行政决定之日起7个工作日内
+
+正例::
+
+    部门: 区民政局
+    领域: 社会救助
+    事项:
+      - 编码: shjz-mzj-001
+        一级事项: 行政许可
+        二级事项: 养老机构备案指南
+        公开内容: [办理条件, 申请材料, 不予许可决定的救济途径]
+        公开时限: 自信息形成或者变更之日起20个工作日内
+"""
+
+import re
+from collections.abc import Iterator
+
+from gwstd.domain.timelimit import Within, parse
+from gwstd.model import Corpus, Fault, Item, Severity
+from gwstd.vocabulary import PROACTIVE
+
+SEVERITY = Severity.ERROR
+
+_MATTER = re.compile("行政(?:许可|处罚|强制)")
+# An element that is the decision itself; what is said about decisions (救济途径, 裁量基准) is not.
+_DECISION = re.compile("(?:许可|处罚|强制|审批)(?:措施|执行)?(?:决定|结果)(?:书|信息|全文|摘要)?(?:（.*）)?$")
+_LONGEST = 7
+
+
+def check(corpus: Corpus) -> Iterator[Fault]:
+    for item in corpus.live:
+        if item.mode not in ("", PROACTIVE) or not _MATTER.search("".join(item.names)):
+            continue
+        decision = next((text for text in item.contents if _DECISION.search(text)), "")
+        if decision and _only_long(item):
+            yield Fault(
+                item.place("公开时限"),
+                f"“{decision}”的公开时限超过了7个工作日",
+                "写明“决定自作出行政决定之日起7个工作日内”；同一事项的其他内容另写时限，用“；”隔开",
+            )
+
+
+def _only_long(item: Item) -> bool:
+    """Whether every limit of the sentence is a count of working days and none is short enough."""
+    limits = parse(item.time_limit).limits
+    spans = [clause.value.span for clause in limits if isinstance(clause.value, Within)]
+    return bool(spans) and len(spans) == len(limits) and all(s.unit == "工作日" and s.amount > _LONGEST for s in spans)
