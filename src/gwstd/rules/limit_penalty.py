@@ -39,7 +39,6 @@
 import re
 from collections.abc import Iterator
 
-from gwstd.domain.timelimit import Within, parse
 from gwstd.model import Corpus, Fault, Item, Severity
 from gwstd.vocabulary import PROACTIVE
 
@@ -66,6 +65,8 @@ def check(corpus: Corpus) -> Iterator[Fault]:
 
 def _only_long(item: Item) -> bool:
     """Whether every limit of the sentence is a count of working days and none is short enough."""
+    from gwstd.domain.timelimit import Within, parse
+
     limits = parse(item.time_limit).limits
     spans = [clause.value.span for clause in limits if isinstance(clause.value, Within)]
     return bool(spans) and len(spans) == len(limits) and all(s.unit == "工作日" and s.amount > _LONGEST for s in spans)

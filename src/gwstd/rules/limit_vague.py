@@ -66,21 +66,27 @@
 import re
 from collections.abc import Iterator
 
-from gwstd.domain.timelimit import WHY, parse
 from gwstd.model import Corpus, Fault, Severity
+
+SEVERITY = Severity.WARNING
 
 _ELSEWHERE = frozenset({"同上"})  # same-as-above
 _REMARKS = frozenset({"随时", "动态"})  # beside a real limit they only say that it is kept up to date
-# The plain form, with nothing vague about it, is most limits of a catalogue and needs no parsing.
-_PLAIN = re.compile(r"自(?:(?!及时|实时|随时|规定)[^，；。]){2,40}之日起\d{1,3}个?(?:工作)?日内(?:予以)?(?:公开)?")
 
-SEVERITY = Severity.WARNING
+# Reading a sentence takes 0.4 ms, so it is read only when a vague word is in it, or a clause without start or amount.
+_VAGUE = re.compile("及时|[实随适即]时|尽快|动态|滚动|规定|要求|按|同上|长期|永久|常年|任期|公示|公开期|存续|有效期")
+_START = re.compile("[起后底末每]|(?<!提)前")
+_AMOUNT = re.compile(
+    r"[0-9０-９一二三四五六七八九十两半]+个?(?:工作日|日|天|月|小时|年|周|季)|(?:月|季|年|日)[底末初前]"
+)
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
     for item in corpus.live:
-        if _PLAIN.fullmatch(item.time_limit):
+        if not item.time_limit or not _doubtful(item.time_limit):
             continue
+        from gwstd.domain.timelimit import WHY, parse
+
         limit = parse(item.time_limit)
         for vague in limit.vague:
             if vague.kind in _ELSEWHERE or (vague.kind in _REMARKS and limit.limits):
@@ -91,3 +97,11 @@ def check(corpus: Corpus) -> Iterator[Fault]:
                 "写成“自……之日起……个工作日内”；没有专门规定的，写“自信息形成或者变更之日起20个工作日内”",
                 find=vague.words,
             )
+
+
+def _doubtful(text: str) -> bool:
+    if _VAGUE.search(text):
+        return True
+    return not all(
+        _START.search(clause) and _AMOUNT.search(clause) for clause in re.split("[；;。，,]", text) if clause
+    )
