@@ -280,7 +280,7 @@ def test_both_engines_agree_on_damaged_files(data: st.DataObject) -> None:
         try:
             for step in place[:-1]:
                 parent = parent[step]
-            parent[place[-1]] = data.draw(_VALUES)
+            parent[place[-1]] = copy.deepcopy(data.draw(_VALUES))  # a second blow may land inside it
         except (TypeError, KeyError, IndexError):
             continue  # an earlier blow has removed this place
     schema = PACKAGED[path.parents[1].name]
