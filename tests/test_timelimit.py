@@ -34,6 +34,7 @@ from gwstd.domain.timelimit import (
     parse,
     render,
 )
+from gwstd.rules import limit_vague
 
 WD, D, M, H = "工作日", "日", "月", "小时"
 LONG = Clause(Retention("长期"))
@@ -288,6 +289,13 @@ def test_reads(text: str, clauses: list[Clause], kinds: str) -> None:
     assert limit == TimeLimit(tuple(clauses))
     assert [v.kind for v in limit.vague] == kinds.split()
     assert parse(render(limit)) == limit
+
+
+@pytest.mark.parametrize("text", [row[0] for row in (*SURVEY, *OTHERS)])
+def test_the_rule_s_shortcut_passes_over_nothing_vague(text: str) -> None:
+    limit = parse(text)
+    told = [v for v in limit.vague if v.kind != "同上" and not (v.kind in ("随时", "动态") and limit.limits)]
+    assert not told or limit_vague._doubtful(text)
 
 
 @pytest.mark.parametrize("text", NOT_UNDERSTOOD)

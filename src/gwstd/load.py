@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from gwstd import holidays, shape, source
+from gwstd import shape, source
 from gwstd import vocabulary as v
 from gwstd.domain.nearest import meant
 from gwstd.model import (
@@ -194,6 +194,8 @@ def _entries(reading: _Reading, name: str, build: Callable[[dict[str, Any], int]
 def _holidays(reading: _Reading) -> None:
     """An optional file that only ``due`` uses: its faults are reported with the others."""
     if (reading.root / v.HOLIDAYS_FILE).exists():
+        from gwstd import holidays
+
         value = _read(reading, v.HOLIDAYS_FILE)
         if value is not None:
             reading.flaws.extend(holidays.arrangements(v.HOLIDAYS_FILE, value)[1])
@@ -255,10 +257,6 @@ def _stray(reading: _Reading, name: str, choices: list[str], what: str, registry
 
 
 # ---------------------------------------------------------------------------------------------- values → nouns
-
-
-def _texts(entry: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    return tuple(entry.get(key, ()))
 
 
 def _taken(entry: Mapping[str, Any], table: Mapping[str, str]) -> dict[str, Any]:

@@ -131,6 +131,9 @@ class WorkGroup:
     offices: tuple[str, ...] = ()
 
 
+RETIRED = "停用"
+"""状态 of an item that is kept, with its 编码, but no longer judged or printed."""
+
 DepartmentKind = Literal["部门", "镇", "街道", "组"]
 
 
@@ -380,7 +383,7 @@ class Corpus:
     @property
     def live(self) -> tuple[Item, ...]:
         """The items in use: a retired one (停用) stays in its file as it was and is judged no more."""
-        return tuple(item for item in self.items if item.status != "停用")
+        return tuple(item for item in self.items if item.status != RETIRED)
 
     def department_named(self) -> Mapping[str, Department]:
         """Code, full name and short name → department."""
@@ -389,10 +392,6 @@ class Corpus:
     def field_named(self) -> Mapping[str, Field]:
         """Code and name → field."""
         return {key: f for f in self.fields for key in (f.code, f.name)}
-
-    def groups_of(self, code: str) -> tuple[Department, ...]:
-        """The 组 to which a department belongs, in registry order."""
-        return tuple(d for d in self.departments if code in d.members)
 
 
 # ---------------------------------------------------------------------------------------------- compendium

@@ -164,7 +164,6 @@ DISTRICT_LEVEL: Final = "区级"
 TOWN_LEVEL: Final = "镇街级"
 LEVELS: Final = (DISTRICT_LEVEL, TOWN_LEVEL)
 STAGES: Final = ("决策", "执行", "管理", "服务", "结果")
-RETIRED: Final = "停用"
 TRIAL: Final = "试行"
 UNKNOWN_DATE: Final = "不详"
 NATIONAL_CHANNELS: Final = (

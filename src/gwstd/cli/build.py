@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from gwstd.cli import _options
+from gwstd.cli import FINDINGS, _options
 from gwstd.cli._options import Catalog
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _errors(findings: Sequence[Finding], corpus: Corpus, force: bool) -> int:
             f"\n有 {len(errors)} 个错误，没有汇编。改正后再试；确需先看样子，加 --force（成品印上“{STAMP}”）",
             file=sys.stderr,
         )
-        raise typer.Exit(1)
+        raise typer.Exit(FINDINGS)
     left_out = f"，{len(corpus.unsound)} 处内容因格式错误没有收入" if corpus.unsound else ""
     print(f"目录有 {len(errors)} 个错误{left_out}；成品已印上“{STAMP}”，不能公布", file=sys.stderr)
     return len(errors)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from gwstd.cli import _options
+from gwstd.cli import FINDINGS, _options
 from gwstd.cli._options import Catalog
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def run(
     else:
         _options.emit(_text(limit, parsed, found, warnings, calendar), False)
     if not any(d.binding and d.count for d in found):
-        raise typer.Exit(1)
+        raise typer.Exit(FINDINGS)
 
 
 def _start(text: str) -> datetime:
@@ -100,7 +100,7 @@ def _arrangements(catalog: Path | None) -> Sequence[Arrangement]:
     for want, flaw in zip(wanted, flaws, strict=True):
         at = flaw.fault.place.position or places[want]
         print(f"{path.as_posix()}:{at.line}:{at.column}: {flaw.fault.message}。{flaw.fault.help}", file=sys.stderr)
-    raise typer.Exit(1)
+    raise typer.Exit(FINDINGS)
 
 
 # ---------------------------------------------------------------------------------------------- words for people

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from gwstd.cli import _options, _paths
+from gwstd.cli import FINDINGS, _options, _paths
 from gwstd.cli._options import Catalog
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def run(
     print(_listed(root, work, fix, written=not (diff or check)), end="", file=report)
     _say_what_is_left(work)
     if work.left or (check and work.changed):
-        raise typer.Exit(1)
+        raise typer.Exit(FINDINGS)
 
 
 # ---------------------------------------------------------------------------------------------- what changes

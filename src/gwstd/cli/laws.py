@@ -149,6 +149,8 @@ def _one(corpus: Corpus, law: Law, day: str, uses: dict[str, list[_Use]]) -> Ite
     for version in law.versions:
         yield f"  {_version(version)}"
     yield ""
+    from gwstd.model import RETIRED
+
     own = uses.get(law.name, [])
     if not own:
         yield "没有事项引用它。"
@@ -158,7 +160,7 @@ def _one(corpus: Corpus, law: Law, day: str, uses: dict[str, list[_Use]]) -> Ite
     width = max(len(use.item.code) for use in own) + 2
     for use, line in zip(own, lines, strict=True):
         names = " / ".join(name for name in use.item.names if name)
-        retired = "（停用）" if use.item.status == "停用" else ""
+        retired = "（停用）" if use.item.status == RETIRED else ""
         article = f"  {use.article}" if use.article else ""
         yield f"  {_padded(use.item.code, width)}{names}{retired}{article}  {line}"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, Optional
 import typer
 
 from gwstd import plugins
-from gwstd.cli import _options, _paths
+from gwstd.cli import FINDINGS, _options, _paths
 from gwstd.cli._options import Catalog
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def run(
     if watch:
         _keep_watching(wanted)
     if worst is not None and fail_on != "never" and worst >= Severity[fail_on.upper()]:
-        raise typer.Exit(1)
+        raise typer.Exit(FINDINGS)
 
 
 # ---------------------------------------------------------------------------------------------- one validation
