@@ -168,7 +168,8 @@ def parts_digest(data: bytes) -> str:
 
 
 def tree_digest(roots: Iterable[Path], skip: Path | None = None) -> str:
-    """SHA-256 over names and contents of all files below ``roots``; hidden files, caches and ``skip`` are left out."""
+    """SHA-256 over names and contents of all files below ``roots``, and the names of folders; what is hidden, caches
+    and ``skip`` are left out. A file that cannot be read counts by its name and why."""
     digest = hashlib.sha256()
     for root in roots:
         for folder, folders, names in os.walk(root):
@@ -177,9 +178,17 @@ def tree_digest(roots: Iterable[Path], skip: Path | None = None) -> str:
             if skip is not None and here.resolve().is_relative_to(skip):
                 folders[:] = []
                 continue
-            for name in sorted(names):
+            digest.update(here.relative_to(root).as_posix().encode("utf-8", "surrogateescape") + b"/\0")
+            for name in sorted([*names, *(f for f in folders if (here / f).is_symlink())]):
                 if not name.startswith("."):
                     path = here / name
                     digest.update(path.relative_to(root).as_posix().encode("utf-8", "surrogateescape") + b"\0")
-                    digest.update(hashlib.sha256(path.read_bytes()).digest())
+                    digest.update(hashlib.sha256(_content(path)).digest())
     return digest.hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        return f"unreadable: {error.errno}".encode()

@@ -7,15 +7,17 @@ defensive code. Order is that of the registries and of the files' own lists, nev
 from __future__ import annotations
 
 import gc
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from gwstd import shape, source
 from gwstd import vocabulary as v
+from gwstd.cache import Cache
 from gwstd.domain.nearest import meant
 from gwstd.model import (
     Channel,
@@ -79,15 +81,19 @@ class _Reading:
     item_files: list[ItemFile] = field(default_factory=list)
     unsound: list[Place] = field(default_factory=list)
     instead: Mapping[str, bytes] = field(default_factory=dict)
+    cache: Cache | None = None
 
 
-def load(root: Path, keep_text: bool = True, instead: Mapping[str, bytes] | None = None) -> Corpus:
+def load(
+    root: Path, keep_text: bool = True, instead: Mapping[str, bytes] | None = None, cache: Cache | None = None
+) -> Corpus:
     """Read the whole catalogue under ``root``. Never raises for what is in the files.
 
     ``keep_text=False`` drops each item file's text once it is read (``source.locate`` reads it again when needed).
     ``instead`` gives some files' bytes as they would be (name → bytes), to judge a change before it is written.
+    ``cache`` knows the values of files that were found sound before.
     """
-    reading = _Reading(root, instead=instead or {})
+    reading = _Reading(root, instead=instead or {}, cache=cache)
     with collector_off():
         edition = _edition(reading)
         departments = tuple(_entries(reading, "departments.yaml", _department))
@@ -124,8 +130,46 @@ def _unreadable(reading: _Reading, name: str, message: str, advice: str) -> None
     reading.flaws.append(Flaw("file-unreadable", Fault(Place(name, position=source.start_of_file()), message, advice)))
 
 
-def _read(reading: _Reading, name: str, keep_text: bool = True) -> object:
-    """The parsed value of one file, or None; its flaws are noted."""
+class _Value(NamedTuple):
+    """What stands in a file: its value (None when there is nothing to use), its faults against its schema, and the
+    indexes of the 事项 that have one."""
+
+    value: object
+    flaws: list[Flaw]
+    bad: set[int]
+
+
+_NOTHING: Final = _Value(None, [], set())
+
+
+def _read(reading: _Reading, name: str, kind: str, keep_text: bool = True) -> _Value:
+    """One file, judged by the schema ``kind``; all its flaws are noted. What is wholly sound is remembered."""
+    data = _bytes(reading, name)
+    if data is None:
+        return _NOTHING
+    cache = reading.cache
+    digest = f"{kind}:{hashlib.sha256(data).hexdigest()}" if cache is not None else ""
+    if cache is not None and (known := cache.value(digest)) is not None:
+        reading.sources[name] = SourceText(name, reading.root / name, data.decode("utf-8") if keep_text else "")
+        return _Value(known, [], set())
+    text, flaws = source.decode(name, data)
+    reading.flaws.extend(flaws)
+    if not text and flaws and flaws[-1].rule == "file-encoding":
+        return _NOTHING
+    value, slips = source.parse(name, text, reading.pool)
+    reading.flaws.extend(slips)
+    reading.sources[name] = SourceText(name, reading.root / name, text if keep_text else "")
+    if value is None:
+        return _NOTHING
+    faults, bad = shape.check(name, kind, value)
+    reading.flaws.extend(faults)
+    if cache is not None and not (flaws or slips or faults):
+        cache.keep(digest, value)
+    return _Value(value, faults, bad)
+
+
+def _bytes(reading: _Reading, name: str) -> bytes | None:
+    """The bytes of one file, or None and a flaw when it cannot or should not be read."""
     path = reading.root / name
     if not _readable(reading, name, path):
         return None
@@ -137,22 +181,15 @@ def _read(reading: _Reading, name: str, keep_text: bool = True) -> object:
             reading, name, f"文件打不开（{error.strerror or error}）", "检查文件是否被别的程序占用、有没有读取权限"
         )
         return None
-    if len(data) > source.MAX_BYTES:
-        size = len(data) / 1024 / 1024
-        flaw = Fault(
-            Place(name, position=source.start_of_file()), f"文件有 {size:.1f} MB，超过 4 MB，没有读取",
-            "一个部门一个领域一个文件，通常几十 KB；检查是不是粘贴了图片或整份文件，确有这么多事项就按领域拆开",
-        )  # fmt: skip
-        reading.flaws.append(Flaw("file-size", flaw))
-        return None
-    text, flaws = source.decode(name, data)
-    reading.flaws.extend(flaws)
-    if not text and flaws and flaws[-1].rule == "file-encoding":
-        return None
-    value, flaws = source.parse(name, text, reading.pool)
-    reading.flaws.extend(flaws)
-    reading.sources[name] = SourceText(name, path, text if keep_text else "")
-    return value
+    if len(data) <= source.MAX_BYTES:
+        return data
+    size = len(data) / 1024 / 1024
+    flaw = Fault(
+        Place(name, position=source.start_of_file()), f"文件有 {size:.1f} MB，超过 4 MB，没有读取",
+        "一个部门一个领域一个文件，通常几十 KB；检查是不是粘贴了图片或整份文件，确有这么多事项就按领域拆开",
+    )  # fmt: skip
+    reading.flaws.append(Flaw("file-size", flaw))
+    return None
 
 
 def _readable(reading: _Reading, name: str, path: Path) -> bool:
@@ -172,13 +209,8 @@ def _registry(reading: _Reading, name: str) -> object:
         reading.unread.add(name)
         _unreadable(reading, name, f"缺少 {name}", "用 gwstd init 新建一份目录，把其中同名的文件复制过来再改")
         return None
-    value = _read(reading, name)
-    if value is None:
-        reading.unread.add(name)
-        return None
-    flaws, _ = shape.check(name, v.SCHEMA_OF[name], value)
-    reading.flaws.extend(flaws)
-    if flaws:
+    value, flaws, _ = _read(reading, name, v.SCHEMA_OF[name])
+    if value is None or flaws:
         reading.unread.add(name)
         return None
     return value
@@ -196,8 +228,8 @@ def _holidays(reading: _Reading) -> None:
     if (reading.root / v.HOLIDAYS_FILE).exists():
         from gwstd import holidays
 
-        value = _read(reading, v.HOLIDAYS_FILE)
-        if value is not None:
+        value, flaws, _ = _read(reading, v.HOLIDAYS_FILE, "holidays")
+        if value is not None and not flaws:
             reading.flaws.extend(holidays.arrangements(v.HOLIDAYS_FILE, value)[1])
 
 
@@ -301,12 +333,10 @@ def _law(entry: dict[str, Any], order: int) -> Law:
 
 
 def _read_items(reading: _Reading, name: str, keep_text: bool) -> None:
-    value = _read(reading, name, keep_text)
+    value, flaws, bad = _read(reading, name, "items", keep_text)
     if value is None:
         reading.unsound.append(Place(name))
         return
-    flaws, bad = shape.check(name, "items", value)
-    reading.flaws.extend(flaws)
     defaults_are_bad = any(flaw.fault.place.path[:1] == (v.DEFAULTS_KEY,) for flaw in flaws) or _misnamed(value)
     if not isinstance(value, dict) or not isinstance(value.get(v.ITEMS_KEY), list):
         reading.unsound.append(Place(name))

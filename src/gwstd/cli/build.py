@@ -47,8 +47,11 @@ def run(
     if files.unchanged(out, mark):
         print(f"没有变化：{_options.relative(out)} 里的成品就是最新的")
         return
-    corpus = _options.load_catalogue(root)
+    from gwstd.cache import Cache
     from gwstd.check import check
+
+    with Cache.of(root) as cache:
+        corpus = _options.load_catalogue(root, cache=cache)
 
     errors = _errors(check(corpus), corpus, force)
     compendium = _edition(corpus, field, department)

@@ -15,6 +15,7 @@ from gwstd.cli._options import Catalog
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from gwstd.cache import Cache
     from gwstd.changed import Changes
     from gwstd.model import Corpus, Finding, Severity
 
@@ -29,12 +30,19 @@ class _Wanted(NamedTuple):
     the catalogue folder, of the file whose text came by stdin, with that text."""
 
     root: Path
+    paths: list[Path]
     chosen: Callable[[str], bool]
     outputs: tuple[tuple[str, Path | None], ...]
     changed_since: str | None
     baseline: Path | None
     write_baseline: bool
     stdin: tuple[str, bytes] | None
+    cached: bool
+
+    @property
+    def plain(self) -> bool:
+        """Whether the answer depends on nothing but the catalogue's bytes: no history, no other file."""
+        return self.cached and self.changed_since is None and self.baseline is None and self.stdin is None
 
 
 def run(
@@ -68,6 +76,7 @@ def run(
         typer.Option("--stdin-filename", metavar="FILE", help="从标准输入读的是哪个文件。"),
     ] = None,
     watch: Annotated[bool, typer.Option("--watch", help="一直看着目录，文件一改就重新校验；按 Ctrl+C 结束。")] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="不用上次校验记下的结果，全部重新读、重新查。")] = False,
 ) -> None:  # fmt: skip
     """校验目录：每个问题给出文件、行、列，错在哪里、改成什么。"""
     from gwstd.model import Severity
@@ -77,7 +86,7 @@ def run(
     _agree(paths or [], stdin_filename, watch, outputs, write_baseline)
     root, chosen, stdin = _asked(paths or [], catalog, stdin_filename)
     kept = _baseline_file(root, baseline or BASELINE) if baseline or write_baseline else None
-    wanted = _Wanted(root, chosen, outputs, changed_since, kept, write_baseline, stdin)
+    wanted = _Wanted(root, paths or [], chosen, outputs, changed_since, kept, write_baseline, stdin, not no_cache)
     worst = _once(wanted)
     if watch:
         _keep_watching(wanted)
@@ -90,7 +99,40 @@ def run(
 
 def _once(wanted: _Wanted) -> Severity | None:
     """Validate, write every output, and give the worst severity of what was reported."""
-    corpus = _options.load_catalogue(wanted.root, dict([wanted.stdin]) if wanted.stdin else None)
+    if not wanted.cached:
+        return _tell(_judge(wanted, None), wanted)
+    from gwstd.cache import Cache
+
+    with Cache.of(wanted.root) as cache:
+        question = _question(wanted) if wanted.plain else ""
+        known = cache.answer(question) if question else None
+        answer = _Answer(*known) if isinstance(known, list) else _judge(wanted, cache)
+        if question and known is None:
+            cache.remember(question, answer)
+    return _tell(answer, wanted)
+
+
+class _Answer(NamedTuple):
+    """What a validation says: the text of each output, the closing line, the worst severity (0: nothing found)."""
+
+    texts: list[str]
+    summary: str
+    worst: int
+
+
+def _question(wanted: _Wanted) -> str:
+    """A digest of all that decides a plain answer: every byte of the catalogue, and how it is asked for."""
+    import hashlib
+
+    from gwstd import files
+
+    shown = [*(name for name, _ in wanted.outputs), str(_options.colored(sys.stdout))]
+    asked = [files.tree_digest([wanted.root]), str(wanted.root), *map(str, wanted.paths), str(Path.cwd()), *shown]
+    return hashlib.sha256("\0".join(asked).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _judge(wanted: _Wanted, cache: Cache | None) -> _Answer:
+    corpus = _options.load_catalogue(wanted.root, dict([wanted.stdin]) if wanted.stdin else None, cache)
     from gwstd.check import check, worst
 
     findings = check(corpus)
@@ -99,9 +141,16 @@ def _once(wanted: _Wanted) -> Severity | None:
     if wanted.baseline is not None:
         findings = _without_known(wanted.baseline, findings, corpus)
     findings, changes = _narrowed(findings, corpus, wanted)
+    texts = [_written(name, findings, corpus, changes, file is None) for name, file in wanted.outputs]
+    return _Answer(texts, plugins.module("findings", "text").summary(findings, corpus), worst(findings) or 0)
+
+
+def _tell(answer: _Answer, wanted: _Wanted) -> Severity | None:
+    """Write each output where it was asked for; without one on the screen the closing line says how it went."""
+    from gwstd.model import Severity
+
     shown = False
-    for name, file in wanted.outputs:
-        text = _written(name, findings, corpus, changes, file is None)
+    for text, (name, file) in zip(answer.texts, wanted.outputs, strict=True):
         if file is None:
             _options.emit(text, name != "text")
             shown = name != "github"
@@ -110,8 +159,8 @@ def _once(wanted: _Wanted) -> Severity | None:
 
             files.write(file, text.encode("utf-8"))
     if not shown:
-        print(plugins.module("findings", "text").summary(findings, corpus), file=sys.stderr)
-    return worst(findings)
+        print(answer.summary, file=sys.stderr)
+    return Severity(answer.worst) if answer.worst else None
 
 
 def _written(name: str, findings: tuple[Finding, ...], corpus: Corpus, changes: Changes | None, to_stdout: bool) -> str:
