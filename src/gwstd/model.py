@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -353,7 +354,7 @@ class ItemFile:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Corpus:
     """Everything that was read from a catalogue folder. Rules see this and nothing else.
 
@@ -383,7 +384,7 @@ class Corpus:
     @property
     def live(self) -> tuple[Item, ...]:
         """The items in use: a retired one (停用) stays in its file as it was and is judged no more."""
-        return tuple(item for item in self.items if item.status != RETIRED)
+        return _live(self)
 
     def department_named(self) -> Mapping[str, Department]:
         """Code, full name and short name → department."""
@@ -392,6 +393,12 @@ class Corpus:
     def field_named(self) -> Mapping[str, Field]:
         """Code and name → field."""
         return {key: f for f in self.fields for key in (f.code, f.name)}
+
+
+@lru_cache(maxsize=1)
+def _live(corpus: Corpus) -> tuple[Item, ...]:
+    """Asked for by every rule; a corpus is equal to itself alone, so the answer can be kept."""
+    return tuple(item for item in corpus.items if item.status != RETIRED)
 
 
 # ---------------------------------------------------------------------------------------------- compendium

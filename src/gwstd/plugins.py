@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
 
+@cache
 def names(folder: str) -> tuple[str, ...]:
     """The names of the modules in ``gwstd/<folder>``, sorted, without importing any of them."""
     directory = Path(__file__).parent / folder

@@ -62,7 +62,7 @@ _SIGN = re.compile("县")  # found faster than the whole pattern
 def check(corpus: Corpus) -> Iterator[Fault]:
     if not corpus.edition.region.endswith("区") or corpus.edition.region.endswith("自治区"):
         return
-    for item, path, text in having(corpus.live, _SIGN):
+    for item, path, text in having(corpus, _SIGN):
         if path[0] == "公开依据":
             continue
         for name in dict.fromkeys(_COUNTY.findall(text)):

@@ -49,7 +49,7 @@ from collections.abc import Iterator
 from gwstd.domain.citation import Reading, cited, version_of
 from gwstd.domain.document_number import order
 from gwstd.domain.number_forms import NumberFault, fault
-from gwstd.domain.texts import texts
+from gwstd.domain.texts import having
 from gwstd.model import Corpus, Fault, Fix, Severity
 
 SEVERITY = Severity.ERROR
@@ -70,19 +70,12 @@ def check(corpus: Corpus) -> Iterator[Fault]:
             yield Fault(
                 item.place("公开依据", index), _message(written, wrong), _advice(wrong, certain), find=written, fix=fix
             )
-    suspects = {file.name for file in corpus.item_files if _suspect(corpus.sources[file.name].text)}
-    for item in corpus.live:
-        for path, text in texts(item) if item.file in suspects else ():
-            if path[0] != "公开依据" and ("〔" in text or "﹝" in text):
-                for number in dict.fromkeys(_UNCLOSED.findall(text)):
-                    wrong = fault(number)
-                    if wrong:
-                        yield Fault(item.place(*path), _message(number, wrong), _advice(wrong, False), find=number)
-
-
-def _suspect(text: str) -> bool:
-    """Whether a file may hold a year that is not closed; a file whose text was dropped may."""
-    return not text or (("〔" in text or "﹝" in text) and _YEAR_OPENED.search(text) is not None)
+    for item, path, text in having(corpus, _YEAR_OPENED):
+        if path[0] != "公开依据":
+            for number in dict.fromkeys(_UNCLOSED.findall(text)):
+                wrong = fault(number)
+                if wrong:
+                    yield Fault(item.place(*path), _message(number, wrong), _advice(wrong, False), find=number)
 
 
 def _registered(reading: Reading, wrong: NumberFault) -> bool:

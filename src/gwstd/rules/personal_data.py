@@ -38,7 +38,7 @@ SEVERITY = Severity.ERROR
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    for item, path, text in having(corpus.live, _DIGITS):
+    for item, path, text in having(corpus, _DIGITS):
         for number in dict.fromkeys(_DIGITS.findall(text)):
             if _is_citizen(number.upper()):
                 yield Fault(

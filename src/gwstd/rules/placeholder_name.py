@@ -49,7 +49,7 @@ def check(corpus: Corpus) -> Iterator[Fault]:
         yield from _faults(Place("catalog.yaml", (key,)), getattr(corpus.edition, attribute))
     for index, department in enumerate(corpus.departments):
         yield from _faults(Place("departments.yaml", ("单位", index, "全称")), department.full_name)
-    for item, path, text in having(corpus.live, _SIGN):
+    for item, path, text in having(corpus, _SIGN):
         yield from _faults(item.place(*path), text)
 
 

@@ -43,7 +43,7 @@ _SIGN = re.compile(r"同|[见如与和]\s*[上前左]|[〃″\"]")  # one of the
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    for item, path, text in having(corpus.live, _SIGN):
+    for item, path, text in having(corpus, _SIGN):
         if _ABOVE.fullmatch("".join(text.split())):
             yield Fault(
                 item.place(*path), f"写的是“{text}”，单独看不知道内容", "把上面的内容写出来；各事项都一样的写进“默认”"

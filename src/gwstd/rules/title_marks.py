@@ -43,7 +43,7 @@ _NESTED = re.compile("《[^》]*[《〈<＜]")  # a mark inside a title: without
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    for item, path, text in having(corpus.live, _NESTED):
+    for item, path, text in having(corpus, _NESTED):
         for title, right in titles(text):
             if title != right:
                 yield Fault(
