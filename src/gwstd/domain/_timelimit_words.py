@@ -7,6 +7,7 @@ verb of publishing. Whatever is no such word stays text (政策内容, 起草, �
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final, NamedTuple
 
 
@@ -123,7 +124,6 @@ _WORDS: Final = (
               "|(?P<rules>(?:按照|按|依照|依据|根据|遵照)[^，；。（）]{0,12}?(?:规定|要求|需要|进度|进展(?:情况)?|安排|实际情况)(?:的?(?:时限|期限|时间)|执行|办理)?)"
               "|(?P<manner>条目化展示|集中展示|为?依申请公开)"),
 )  # fmt: skip
-_WORD: Final = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _WORDS))
 
 _CYCLES: Final = {
     "年度": "年", "学年": "年", "季": "季度", "月份": "月", "星期": "周", "天": "日",
@@ -136,11 +136,17 @@ _PARTS: Final = {"年": 12, "": 12, "上半年": 6, "下半年": 12} | {
 }  # fmt: skip
 
 
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    """All the words in one pattern; compiling it costs more than checking a hundred items, so only on need."""
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _WORDS))
+
+
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text that has been through ``plain``. Joined, their texts give it back."""
     out: list[Word] = []
     at = 0
-    for match in _WORD.finditer(text):
+    for match in _word_pattern().finditer(text):
         if match.start() > at:
             _text(out, text[at : match.start()])
         word = _word(match, out)

@@ -7,7 +7,7 @@ numbered in Chinese numerals when the President signs (主席令第二十四号)
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple
 
 from gwstd.domain.numerals import counted, value
@@ -89,32 +89,35 @@ def kind(number: str) -> NumberKind | None:
     return "令" if _ORDER.fullmatch(number) or _NOTICE.fullmatch(number) else None
 
 
-_DEFECTS: Final[tuple[tuple[re.Pattern[str], str, str, bool], ...]] = tuple(
-    (re.compile(pattern), what, meant, certain)
-    for pattern, what, meant, certain in (
-        (rf"^({_WORDS}+)〔((?:19|20)\d\d)(\d{{1,4}})号?$", "年份后面缺“〕”", r"\1〔\2〕\3号", False),
-        (rf"^({_WORDS}+)〔((?:19|20)\d\d)号?$", "年份后面缺“〕”和序号", r"\1〔\2〕……号", False),
-        (rf"^({_WORDS}+)((?:19|20)\d\d)[{_CLOSE}](\d+)号?$", "年份前面缺“〔”", r"\1〔\2〕\3号", False),
-        (rf"^({_WORDS}+)((?:19|20)\d\d)(\d{{1,4}})号?$", "年份没有用“〔〕”括起", r"\1〔\2〕\3号", False),
-        (rf"^((?:(?!公告|通告){_WORDS})+)((?:19|20)\d\d)年(\d+)号?$", "年份没有用“〔〕”括起", r"\1〔\2〕\3号", False),
-        (rf"^({_WORDS}+)〔(\d{{1,3}}|\d{{5,}})〕(\d+)号?$", "年份要写四位数", r"\1〔年份〕\3号", False),
-        (rf"^({_WORDS}+)〔(\d{{4}})〕号?$", "缺序号", r"\1〔\2〕……号", False),
-        (rf"^({_WORDS}+)〔(\d{{4}})〕第?0*([1-9]\d*)$", "序号后面缺“号”", r"\1〔\2〕\3号", True),
-        (rf"^({_WORDS}+)〔(\d{{4}})〕第0*([1-9]\d*)号$", "序号前面多了“第”", r"\1〔\2〕\3号", True),
-        (rf"^({_WORDS}+)〔(\d{{4}})〕0+([1-9]\d*)号$", "序号前面多了“0”", r"\1〔\2〕\3号", True),
-        (rf"^({_WORDS}+令(?:\d{{4}}年)?第?{_NUMERAL})$", "序号后面缺“号”", r"\1号", True),
-        (rf"^({_WORDS}+令(?:\d{{4}}年)?第?{_NUMERAL}号)[{_CLOSE}]?号$", "多了一个“号”", r"\1", True),
-        (rf"^({_WORDS}+〔\d{{4}}〕\d+号)[{_CLOSE}]?号$", "多了一个“号”", r"\1", True),
-        (rf"^({_WORDS}+〔\d{{4}}〕\d+号)[{_CLOSE}]+$", "后面多了括号", r"\1", True),
-    )
+_DEFECTS: Final = (
+    (rf"^({_WORDS}+)〔((?:19|20)\d\d)(\d{{1,4}})号?$", "年份后面缺“〕”", r"\1〔\2〕\3号", False),
+    (rf"^({_WORDS}+)〔((?:19|20)\d\d)号?$", "年份后面缺“〕”和序号", r"\1〔\2〕……号", False),
+    (rf"^({_WORDS}+)((?:19|20)\d\d)[{_CLOSE}](\d+)号?$", "年份前面缺“〔”", r"\1〔\2〕\3号", False),
+    (rf"^({_WORDS}+)((?:19|20)\d\d)(\d{{1,4}})号?$", "年份没有用“〔〕”括起", r"\1〔\2〕\3号", False),
+    (rf"^((?:(?!公告|通告){_WORDS})+)((?:19|20)\d\d)年(\d+)号?$", "年份没有用“〔〕”括起", r"\1〔\2〕\3号", False),
+    (rf"^({_WORDS}+)〔(\d{{1,3}}|\d{{5,}})〕(\d+)号?$", "年份要写四位数", r"\1〔年份〕\3号", False),
+    (rf"^({_WORDS}+)〔(\d{{4}})〕号?$", "缺序号", r"\1〔\2〕……号", False),
+    (rf"^({_WORDS}+)〔(\d{{4}})〕第?0*([1-9]\d*)$", "序号后面缺“号”", r"\1〔\2〕\3号", True),
+    (rf"^({_WORDS}+)〔(\d{{4}})〕第0*([1-9]\d*)号$", "序号前面多了“第”", r"\1〔\2〕\3号", True),
+    (rf"^({_WORDS}+)〔(\d{{4}})〕0+([1-9]\d*)号$", "序号前面多了“0”", r"\1〔\2〕\3号", True),
+    (rf"^({_WORDS}+令(?:\d{{4}}年)?第?{_NUMERAL})$", "序号后面缺“号”", r"\1号", True),
+    (rf"^({_WORDS}+令(?:\d{{4}}年)?第?{_NUMERAL}号)[{_CLOSE}]?号$", "多了一个“号”", r"\1", True),
+    (rf"^({_WORDS}+〔\d{{4}}〕\d+号)[{_CLOSE}]?号$", "多了一个“号”", r"\1", True),
+    (rf"^({_WORDS}+〔\d{{4}}〕\d+号)[{_CLOSE}]+$", "后面多了括号", r"\1", True),
 )
+
+
+@cache
+def _defects() -> tuple[tuple[re.Pattern[str], str, str, bool], ...]:
+    """The table with its patterns compiled, on the first number that is judged: most catalogues cite by name alone."""
+    return tuple((re.compile(pattern), what, meant, certain) for pattern, what, meant, certain in _DEFECTS)
 
 
 @lru_cache(maxsize=16384)
 def fault(text: str) -> NumberFault | None:
     """What a single 文号 lacks, or None. Wrong brackets alone are no fault here: the number can be read."""
     plain = squeezed(text)
-    for pattern, what, meant, certain in _DEFECTS:
+    for pattern, what, meant, certain in _defects():
         if pattern.match(plain):
             return NumberFault(what, re.sub("^国令", "国务院令", pattern.sub(meant, plain)), certain)
     return None
