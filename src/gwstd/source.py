@@ -206,7 +206,7 @@ class _Builder:
         get, share = self._get, self._share
         out: list[object] = []
         while type(event := get()) is not SequenceEndEvent:
-            if type(event) is ScalarEvent and event.anchor is None and event.tag is None:
+            if type(event) is ScalarEvent and event.anchor is None and event.ctag is None:
                 out.append(share(event.value, event.value))
             else:
                 out.append(self._node(event, depth + 1))
@@ -219,7 +219,7 @@ class _Builder:
         while type(event := get()) is not MappingEndEvent:
             key = self._key(event, depth)
             follow = get()
-            if type(follow) is ScalarEvent and follow.anchor is None and follow.tag is None:
+            if type(follow) is ScalarEvent and follow.anchor is None and follow.ctag is None:
                 value: object = share(follow.value, follow.value)
             else:
                 value = self._node(follow, depth + 1)

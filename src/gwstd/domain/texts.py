@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
 from gwstd.model import Corpus, Item, KeyPath
@@ -35,22 +34,35 @@ def texts(item: Item) -> Iterator[tuple[KeyPath, str]]:
 
 
 def having(corpus: Corpus, sign: re.Pattern[str]) -> Iterator[tuple[Item, KeyPath, str]]:
-    """(item, key path, text) of each text of a live item in which ``sign`` is found.
+    """(item, key path, text) of each text of a live item in which ``sign``, a pattern without ^ and $, is found.
 
-    Several rules look at every word of every item, and offices write the same phrases in hundreds of items: each text
-    is searched once, however often it stands there.
+    Several rules look at every word of every item. What no text has is seen in one search of the different texts
+    (offices write the same phrases in hundreds of items), and an item without it in one search of its own.
     """
-    for text, uses in _written(corpus).items():
-        if sign.search(text):
-            for item, path in uses:
-                yield item, path, text
+    if not sign.search(_different(corpus)):
+        return
+    for item, words in _words(corpus):
+        if sign.search(words):
+            for path, text in texts(item):
+                if sign.search(text):
+                    yield item, path, text
 
 
 @lru_cache(maxsize=1)
-def _written(corpus: Corpus) -> Mapping[str, list[tuple[Item, KeyPath]]]:
-    """Each text of the live items → where it stands."""
-    found: defaultdict[str, list[tuple[Item, KeyPath]]] = defaultdict(list)
-    for item in corpus.live:
-        for path, text in texts(item):
-            found[text].append((item, path))
-    return found
+def _different(corpus: Corpus) -> str:
+    """Every text that stands in a live item, once, a line each."""
+    return "\n".join(dict.fromkeys(text for item in corpus.live for text in _free(item)))
+
+
+@lru_cache(maxsize=1)
+def _words(corpus: Corpus) -> tuple[tuple[Item, str], ...]:
+    """Each live item with all its free texts, a line each."""
+    return tuple((item, "\n".join(_free(item))) for item in corpus.live)
+
+
+def _free(item: Item) -> tuple[str, ...]:
+    return (
+        *item.names, item.time_limit, item.interpretation, item.response, item.review, item.office, item.phone,
+        item.remark, item.audience_note, item.channel_note, *item.contents, *item.bases, *item.subjects,
+        *item.channels, *item.statutory, *item.extension.values(),
+    )  # fmt: skip

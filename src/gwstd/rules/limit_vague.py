@@ -65,6 +65,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gwstd.model import Corpus, Fault, Severity
 
@@ -100,6 +101,7 @@ def check(corpus: Corpus) -> Iterator[Fault]:
             )
 
 
+@lru_cache(maxsize=4096)
 def _doubtful(text: str) -> bool:
     if _VAGUE.search(text):
         return True

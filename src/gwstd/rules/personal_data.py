@@ -32,13 +32,14 @@ from gwstd.model import Corpus, Fault, Severity
 _DIGITS = re.compile(
     r"(?<![0-9A-Za-z])[1-8]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[0-9Xx](?![0-9A-Za-z])"
 )
+_SIGN = re.compile("[0-9]{17}")  # found faster than the whole pattern
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 SEVERITY = Severity.ERROR
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    for item, path, text in having(corpus, _DIGITS):
+    for item, path, text in having(corpus, _SIGN):
         for number in dict.fromkeys(_DIGITS.findall(text)):
             if _is_citizen(number.upper()):
                 yield Fault(
