@@ -23,7 +23,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gwstd import resources
-from gwstd.model import (
+from gwstd.document import (
     Block,
     Chart,
     Column,

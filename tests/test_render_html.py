@@ -11,7 +11,7 @@ import lxml.html
 import pytest
 from lxml.html import HtmlElement
 
-from gwstd.model import (
+from gwstd.document import (
     Block,
     Chart,
     Column,
@@ -23,8 +23,8 @@ from gwstd.model import (
     Orientation,
     Paragraph,
     Table,
-    Website,
 )
+from gwstd.model import Website
 from gwstd.render import html
 
 HOSTILE = (

@@ -7,7 +7,7 @@ import re
 import pytest
 from markdown_it import MarkdownIt
 
-from gwstd.model import (
+from gwstd.document import (
     Block,
     Chart,
     Column,

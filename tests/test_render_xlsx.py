@@ -21,18 +21,7 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 from xlsxwriter.worksheet import Worksheet as PublicWorksheet
 
-from gwstd.model import (
-    Chart,
-    Column,
-    Contents,
-    Cover,
-    Document,
-    Heading,
-    Listing,
-    Orientation,
-    Paragraph,
-    Table,
-)
+from gwstd.document import Chart, Column, Contents, Cover, Document, Heading, Listing, Orientation, Paragraph, Table
 from gwstd.render import xlsx
 from gwstd.render._xlsx_fast import Cell
 from gwstd.render._xlsx_text import SheetNames, lines
@@ -431,7 +420,7 @@ def test_a_chart_without_figures_is_no_chart() -> None:
 
 _PROGRAM = """
 import hashlib, sys
-from gwstd.model import Chart, Column, Document, Table
+from gwstd.document import Chart, Column, Document, Table
 from gwstd.render import xlsx
 columns = tuple(Column(t, 30, g) for t, g in (("序号", ""), ("一级", "事项"), ("二级", "事项")))
 table = Table("表", "表", columns, tuple((str(n), "甲", f"乙{n}") for n in range(1, 9)), ((1, 0, 7),), (), "总表", "领域")

@@ -18,20 +18,8 @@ import pytest
 from lxml.html import HtmlElement
 
 from gwstd import site
-from gwstd.model import (
-    Channel,
-    Chapter,
-    Compendium,
-    Department,
-    Document,
-    Edition,
-    Field,
-    Item,
-    Law,
-    LawVersion,
-    Row,
-    Website,
-)
+from gwstd.document import Document
+from gwstd.model import Channel, Chapter, Compendium, Department, Edition, Field, Item, Law, LawVersion, Row, Website
 from gwstd.reports import chapter as chapter_report
 from gwstd.site import search, tags
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from gwstd import plugins
-from gwstd.model import Compendium, Document
+from gwstd.document import Document
+from gwstd.model import Compendium
 
 DEFAULT: Final = ("docx", "xlsx", "html", "json", "csv")
 """What ``build`` makes when nothing is chosen."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from operator import getitem
 
-from gwstd.model import Chart, Column, Table
+from gwstd.document import Chart, Column, Table
 from gwstd.render._docx_shell import TABLE_STYLE
 from gwstd.render._docx_template import Section
 from gwstd.render._docx_xml import attribute, paragraph, run

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from gwstd.model import Column, Table
+from gwstd.document import Column, Table
 from gwstd.render._html_text import Boxes, Escaped, attribute
 
 _STAY = '<span class="stay">'  # keeps a merged cell's text in sight while its rows pass

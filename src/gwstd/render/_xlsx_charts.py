@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from gwstd.model import Chart
+from gwstd.document import Chart
 from gwstd.render._xlsx_sheets import Format, Formats, Workbook, Worksheet, set_up_page, write_text, write_top
 from gwstd.render._xlsx_text import capacity, clean, lines, pixels
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import getitem
 from typing import TYPE_CHECKING, Any, Final
 
-from gwstd.model import Column, Table
+from gwstd.document import Column, Table
 from gwstd.render._xlsx_text import (
     CELL_LIMIT,
     ROW_HEIGHT_LIMIT,

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from gwstd.model import Column
+from gwstd.document import Column
 
 CELL_LIMIT: Final = 32_767
 """UTF-16 units in one cell (Excel's specifications and limits)."""

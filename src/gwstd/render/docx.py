@@ -12,7 +12,7 @@ from itertools import count
 from typing import NamedTuple
 
 from gwstd import resources
-from gwstd.model import Block, Chart, Contents, Cover, Document, Heading, Listing, Orientation, Paragraph, Table
+from gwstd.document import Block, Chart, Contents, Cover, Document, Heading, Listing, Orientation, Paragraph, Table
 from gwstd.render._docx_shell import shell
 from gwstd.render._docx_table import chart, table
 from gwstd.render._docx_template import Section, Template, read_template

@@ -10,18 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from types import MappingProxyType
 
-from gwstd.model import (
-    Block,
-    Chart,
-    Contents,
-    Cover,
-    Document,
-    Heading,
-    Listing,
-    Orientation,
-    Paragraph,
-    Table,
-)
+from gwstd.document import Block, Chart, Contents, Cover, Document, Heading, Listing, Orientation, Paragraph, Table
 from gwstd.render._html_table import table_html
 from gwstd.render._html_text import Escaped, attribute
 from gwstd.resources import template

@@ -12,7 +12,7 @@ from html import escape
 from itertools import chain
 from typing import Final
 
-from gwstd.model import (
+from gwstd.document import (
     Block,
     Chart,
     Column,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from gwstd.model import Chart, Column, Cover, Document, Heading, Listing, Paragraph, Table
+from gwstd.document import Chart, Column, Cover, Document, Heading, Listing, Paragraph, Table
 from gwstd.render._xlsx_charts import write_charts
 from gwstd.render._xlsx_front import Entry, Line, write_front
 from gwstd.render._xlsx_sheets import Formats, write_table

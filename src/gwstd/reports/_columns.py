@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from gwstd.document import Column, Merge, Table
 from gwstd.domain.citation import citer
-from gwstd.model import Channel, Column, Compendium, Item, Merge, Row, Table
+from gwstd.model import Channel, Compendium, Item, Row
 from gwstd.vocabulary import (
     CERTAIN_GROUP,
     DISTRICT_LEVEL,

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from gwstd import resources
-from gwstd.model import Block, Heading, Listing, Paragraph
+from gwstd.document import Block, Heading, Listing, Paragraph
 
 
 def blocks(template: str, data: Mapping[str, object], anchor: str, catalogue: Path | None = None) -> Iterator[Block]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gwstd.model import Block, Chapter, Column, Compendium, Document, Heading, Orientation, Paragraph, Table
+from gwstd.document import Block, Column, Document, Heading, Orientation, Paragraph, Table
+from gwstd.model import Chapter, Compendium
 from gwstd.reports._columns import Layout, layout, table
 from gwstd.vocabulary import TRIAL
 

@@ -9,21 +9,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from gwstd.document import Block, Chart, Column, Contents, Cover, Document, Heading, Orientation, Paragraph, Table
 from gwstd.domain.citation import Library, parse, standing
 from gwstd.domain.numerals import chinese
-from gwstd.model import (
-    Block,
-    Chart,
-    Column,
-    Compendium,
-    Contents,
-    Cover,
-    Document,
-    Heading,
-    Orientation,
-    Paragraph,
-    Table,
-)
+from gwstd.model import Compendium
 from gwstd.reports import _prose, chapter
 from gwstd.reports._columns import layout
 from gwstd.vocabulary import STAGES, TRIAL

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from gwstd.model import Chapter, Compendium, Document, Edition, Field
+from gwstd.document import Document
+from gwstd.model import Chapter, Compendium, Edition, Field
 from gwstd.render import html
 from gwstd.resources import template
 from gwstd.site import search, subjects, tags

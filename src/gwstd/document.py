@@ -1,0 +1,129 @@
+"""What is printable, as frozen data: a Document is a list of blocks of a few kinds. Reports make it, renderers write it.
+
+Apart from ``model`` because checking a catalogue needs none of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from gwstd.model import Website
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The title page: title, lines under it (版本, 领域 …), the issuing body, the date as printed."""
+
+    title: str
+    subtitles: tuple[str, ...] = ()
+    issuer: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Where the list of headings stands. ``depth``: the deepest heading level listed."""
+
+    title: str = "目录"
+    depth: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 (一、), 2 (（一）) or 3 (1.). The number is part of ``text``; ``anchor`` is unique, ASCII."""
+
+    level: int
+    text: str
+    anchor: str
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. ``kind``: body (first line indented), plain (not indented), note (small), centered."""
+
+    text: str
+    kind: Literal["body", "plain", "note", "centered"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of short texts; ``ordered`` numbers them."""
+
+    entries: tuple[str, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A leaf column. Neighbours with the same ``group`` stand under one head cell. ``width`` in mm on paper."""
+
+    title: str
+    width: int
+    group: str = ""
+    centered: bool = False
+
+
+Merge = tuple[int, int, int]
+"""A vertical merge: column, first row, last row (from 0, inclusive). The text is in the first row's cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of text cells; ``\\n`` in a cell is a line end. Cells under a merge's first one hold the same text.
+
+    ``anchors`` has one ASCII id a row (an item's 编码) or is empty. ``name`` is short: the sheet of a workbook.
+    Tables of one ``pool`` have the same columns; a workbook also prints them together in one sheet of that name,
+    with the leading column ``pool_column`` holding each table's ``name``.
+    """
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    merges: tuple[Merge, ...] = ()
+    anchors: tuple[str, ...] = ()
+    pool: str = ""
+    pool_column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars: one number a label. Excel draws it natively, HTML as SVG, Word as a table with bars."""
+
+    title: str
+    labels: tuple[str, ...]
+    values: tuple[int, ...]
+    unit: str = "项"
+
+
+@dataclass(frozen=True, slots=True)
+class Orientation:
+    """From here on, pages lie (landscape) or stand. Starts a new page."""
+
+    landscape: bool
+
+
+Block = Cover | Contents | Heading | Paragraph | Listing | Table | Chart | Orientation
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Anything printable: a report makes it, a renderer turns it into bytes.
+
+    ``date`` (ISO) is the document's own date, used wherever a file format wants a time stamp. ``stamp`` is a mark
+    that must be seen on every page or screen (未通过校验), or empty. ``catalogue`` is the folder whose own
+    ``templates/`` come before the packaged ones.
+    """
+
+    title: str
+    author: str
+    date: str
+    blocks: tuple[Block, ...]
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    stamp: str = ""
+    website: Website = field(default_factory=Website)
+    catalogue: Path | None = None
