@@ -30,10 +30,12 @@ from gwstd.document import (
     Contents,
     Cover,
     Document,
+    Flow,
     Heading,
     Listing,
     Orientation,
     Paragraph,
+    Stop,
     Table,
 )
 from gwstd.render._docx_shell import shell
@@ -540,3 +542,15 @@ def test_libreoffice_makes_a_pdf_of_it(soffice: Callable[[Path, str, Path], Path
         assert len(printed) - 1 == 5
         assert all("未通过校验" in page for page in printed[:5])
         assert "最低生活保障" in printed[3]
+
+
+def test_a_flow_is_drawn_as_boxes_joined_by_arrows() -> None:
+    stops = tuple(Stop(name, f"{name}科", "3个工作日内") for name in ("产生", "审查", "发布", "解读", "回应"))
+    table = docx.Document(io.BytesIO(render(document(Flow("流程图", stops))))).tables[0]
+    cells = [[cell.text.split("\n")[0] for cell in row.cells] for row in table.rows]
+    assert cells == [
+        ["产生", "→", "审查", "→", "发布"],
+        ["", "", "", "", "↓"],
+        ["", "", "回应", "←", "解读"],
+    ]
+    assert table.rows[0].cells[0].text == "产生\n产生科\n3个工作日内"

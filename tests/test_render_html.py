@@ -18,10 +18,12 @@ from gwstd.document import (
     Contents,
     Cover,
     Document,
+    Flow,
     Heading,
     Listing,
     Orientation,
     Paragraph,
+    Stop,
     Table,
 )
 from gwstd.model import Website
@@ -237,3 +239,12 @@ def test_three_thousand_rows_are_quick() -> None:
     began = time.process_time()
     html.render(document(Table("总表", "总表", COLUMNS, rows, merges)))
     assert time.process_time() - began < 1.5
+
+
+def test_a_flow_is_a_list_of_its_boxes_in_order() -> None:
+    figure = page(Flow("流程图", (Stop("产生", HOSTILE[0], "3个工作日内"), Stop("审查")))).find_class("flow")[0]
+    assert [[text(part) for part in stop] for stop in figure.iter("li")] == [
+        ["产生", HOSTILE[0], "3个工作日内"],
+        ["审查"],
+    ]
+    assert text(figure.find("figcaption")) == "流程图"

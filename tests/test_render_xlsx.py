@@ -21,7 +21,20 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 from xlsxwriter.worksheet import Worksheet as PublicWorksheet
 
-from gwstd.document import Chart, Column, Contents, Cover, Document, Heading, Listing, Orientation, Paragraph, Table
+from gwstd.document import (
+    Chart,
+    Column,
+    Contents,
+    Cover,
+    Document,
+    Flow,
+    Heading,
+    Listing,
+    Orientation,
+    Paragraph,
+    Stop,
+    Table,
+)
 from gwstd.render import xlsx
 from gwstd.render._xlsx_fast import Cell
 from gwstd.render._xlsx_text import SheetNames, lines
@@ -475,3 +488,11 @@ def test_libreoffice_opens_and_prints_it(soffice: Callable[[Path, str, Path], Pa
     source = tmp_path / "目录.xlsx"
     source.write_bytes(xlsx.render(document(table(pool="总表"), Chart("图", ("甲",), (1,)), stamp="未通过校验")))
     assert soffice(source, "pdf", tmp_path / "out").read_bytes().startswith(b"%PDF")
+
+
+def test_a_flow_is_drawn_under_the_table_that_tells_it() -> None:
+    stops = (Stop("产生", "民政科", "3个工作日内"), Stop("审查"), Stop("=1+1"))
+    made = document(Flow("流程图", stops), table())
+    said = re.findall("<a:t>(.*?)</a:t>", part(made, "drawings/drawing1.xml"))
+    assert said == ["【产生】", "民政科", "3个工作日内", "→", "【审查】", "→", "【=1+1】"]
+    assert ("流程图：产生 → 审查 → =1+1",) in [row[:1] for row in body(opened(made)["说明"], 1)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from gwstd.model import Website
 
@@ -99,6 +99,28 @@ class Chart:
     unit: str = "项"
 
 
+class Stop(NamedTuple):
+    """One box of a flow: what is done there, by whom, within what time."""
+
+    name: str
+    who: str = ""
+    limit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Boxes in their order with arrows between them. Word draws it as cells, HTML as a list, Excel as shapes on the
+    sheet of the table that follows."""
+
+    title: str
+    stops: tuple[Stop, ...]
+
+    @property
+    def path(self) -> str:
+        """The whole way in one line: 产生 → 审查 → 发布."""
+        return " → ".join(stop.name for stop in self.stops)
+
+
 @dataclass(frozen=True, slots=True)
 class Orientation:
     """From here on, pages lie (landscape) or stand. Starts a new page."""
@@ -106,7 +128,7 @@ class Orientation:
     landscape: bool
 
 
-Block = Cover | Contents | Heading | Paragraph | Listing | Table | Chart | Orientation
+Block = Cover | Contents | Heading | Paragraph | Listing | Table | Chart | Flow | Orientation
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,12 +135,13 @@ def write_top(sheet: Worksheet, title: str, stamp: str, width: int, last_column:
     return row + 1
 
 
-def write_table(sheet: TableSheet, table: Table, stamp: str, formats: Formats) -> None:
-    """Fill an empty sheet with a table. Raises ValueError for a table that no workbook can hold."""
+def write_table(sheet: TableSheet, table: Table, stamp: str, formats: Formats) -> int:
+    """Fill an empty sheet with a table; return the first row under it. Raises ValueError for a table that no workbook
+    can hold."""
     columns = tuple(Column(clean(c.title), c.width, clean(c.group), c.centered) for c in table.columns)
     if any(len(row) != len(columns) for row in table.rows):
         raise ValueError(f"表“{table.name}”有的行不是 {len(columns)} 格")
-    widths = _widths(columns)
+    widths = column_widths(columns)
     for index, width in enumerate(widths):
         sheet.set_column_pixels(index, index, width)
     last = len(columns) - 1
@@ -158,9 +159,10 @@ def write_table(sheet: TableSheet, table: Table, stamp: str, formats: Formats) -
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     total = sum(column.width for column in columns)
     set_up_page(sheet, clean(stamp), large=total > A4_LANDSCAPE_TEXT * SHRINKING_LIMIT)
+    return end + 1
 
 
-def _widths(columns: tuple[Column, ...]) -> tuple[int, ...]:
+def column_widths(columns: tuple[Column, ...]) -> tuple[int, ...]:
     """The columns' widths in pixels. The document's are for a page with the margins of a Word document; here they
     grow with the wider text of the page, so that rows get lower and fewer pages are printed."""
     growth = max(1.0, min(WIDENING_LIMIT, A4_LANDSCAPE_TEXT / sum(column.width for column in columns)))

@@ -12,7 +12,20 @@ from itertools import count
 from typing import NamedTuple
 
 from gwstd import resources
-from gwstd.document import Block, Chart, Contents, Cover, Document, Heading, Listing, Orientation, Paragraph, Table
+from gwstd.document import (
+    Block,
+    Chart,
+    Contents,
+    Cover,
+    Document,
+    Flow,
+    Heading,
+    Listing,
+    Orientation,
+    Paragraph,
+    Table,
+)
+from gwstd.render._docx_flow import flow
 from gwstd.render._docx_shell import shell
 from gwstd.render._docx_table import chart, table
 from gwstd.render._docx_template import Section, Template, read_template
@@ -179,6 +192,11 @@ def _flow(leaf: _Leaf, writing: _Writing) -> Iterator[str]:
                 yield from _captioned(block.title, writing)
                 if block.labels:
                     yield from chart(block, leaf.section, writing.template.styles)
+                    yield paragraph(writing.style("表后间隔"), "")
+            case Flow():
+                yield from _captioned(block.title, writing)
+                if block.stops:
+                    yield from flow(block, leaf.section, writing.template.styles)
                     yield paragraph(writing.style("表后间隔"), "")
     if not leaf.blocks:
         yield paragraph(writing.style("Normal"), "")

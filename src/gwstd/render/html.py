@@ -10,7 +10,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from types import MappingProxyType
 
-from gwstd.document import Block, Chart, Contents, Cover, Document, Heading, Listing, Orientation, Paragraph, Table
+from gwstd.document import (
+    Block,
+    Chart,
+    Contents,
+    Cover,
+    Document,
+    Flow,
+    Heading,
+    Listing,
+    Orientation,
+    Paragraph,
+    Table,
+)
 from gwstd.render._html_table import table_html
 from gwstd.render._html_text import Escaped, attribute
 from gwstd.resources import template
@@ -98,6 +110,9 @@ class _Blocks:
             case Chart():
                 self.numbered += 1
                 return self._chart(block)
+            case Flow():
+                self.numbered += 1
+                return self._flow(block)
             case Orientation():
                 return ""
 
@@ -155,4 +170,18 @@ class _Blocks:
             f'<figure class="chart" aria-labelledby="{name}">\n<figcaption id="{name}">{self.text[block.title]}</figcaption>\n'
             f'<table>\n<thead class="unseen"><tr><th scope="col">名称</th><th scope="col">图示</th><th scope="col">数量</th></tr></thead>\n'
             f"<tbody>\n{rows}\n</tbody>\n</table>\n</figure>\n"
+        )
+
+    def _flow(self, block: Flow) -> str:
+        """Boxes that the style sheet joins with arrows; without it, a numbered list."""
+        name = f"_f{self.numbered}"
+        stops = "\n".join(
+            f"<li><b>{self.text[stop.name]}</b>"
+            + "".join(f"<span>{self.text[text]}</span>" for text in (stop.who, stop.limit) if text)
+            + "</li>"
+            for stop in block.stops
+        )
+        return (
+            f'<figure class="flow" aria-labelledby="{name}">\n<figcaption id="{name}">{self.text[block.title]}</figcaption>\n'
+            f"<ol>\n{stops}\n</ol>\n</figure>\n"
         )

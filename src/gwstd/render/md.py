@@ -19,6 +19,7 @@ from gwstd.document import (
     Contents,
     Cover,
     Document,
+    Flow,
     Heading,
     Listing,
     Orientation,
@@ -64,6 +65,8 @@ def _block(block: Block, headings: Sequence[Heading]) -> str:
             return _table(block)
         case Chart():
             return _chart(block)
+        case Flow():
+            return f"**{_line(block.title)}**：{_line(block.path)}"
         case Orientation():
             return ""
 

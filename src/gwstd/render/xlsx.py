@@ -11,12 +11,14 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Any, Final
 
-from gwstd.document import Chart, Column, Cover, Document, Heading, Listing, Paragraph, Table
+from gwstd.document import Chart, Column, Cover, Document, Flow, Heading, Listing, Paragraph, Table
 from gwstd.render._xlsx_charts import write_charts
+from gwstd.render._xlsx_flow import draw_flow
 from gwstd.render._xlsx_front import Entry, Line, write_front
-from gwstd.render._xlsx_sheets import Formats, write_table
+from gwstd.render._xlsx_sheets import Formats, column_widths, write_table
 from gwstd.render._xlsx_text import SheetNames
 
 FRONT_NAME: Final = "说明"
@@ -42,6 +44,8 @@ class _Plan:
     sheets: tuple[tuple[str, Table | tuple[Chart, ...]], ...]
     places: Mapping[int, str]
     """Index of the block in the document → name of the sheet."""
+    flows: Mapping[str, Flow]
+    """Name of a sheet → the flow that is drawn under its table."""
 
 
 def render(document: Document) -> bytes:
@@ -61,7 +65,9 @@ def render(document: Document) -> bytes:
     for name, content in plan.sheets:
         if isinstance(content, Table):
             sheet = workbook.add_worksheet(name, worksheet_class=TableSheet)
-            write_table(sheet, content, document.stamp, formats)
+            below = write_table(sheet, content, document.stamp, formats)
+            if name in plan.flows:
+                draw_flow(sheet, plan.flows[name], below + 1, sum(column_widths(content.columns)))
         else:
             write_charts(workbook, workbook.add_worksheet(name), content, document.stamp, formats)
     workbook.close()
@@ -100,7 +106,12 @@ def _plan(document: Document) -> _Plan:
                 charts_name = names.claim(CHARTS_NAME if names.is_free(CHARTS_NAME) else CHARTS_OTHER_NAME)
                 sheets.append((charts_name, charts))
             places[at] = charts_name
-    return _Plan(tuple(sheets), places)
+    flows = {}
+    for at, (block, follower) in enumerate(pairwise(document.blocks)):
+        if isinstance(block, Flow) and isinstance(follower, Table):
+            places[at] = places[at + 1]
+            flows[places[at]] = block
+    return _Plan(tuple(sheets), places, flows)
 
 
 def _pooled(title: str, pool: str, tables: tuple[Table, ...]) -> Table:
@@ -148,6 +159,8 @@ def _lines(document: Document, plan: _Plan) -> Iterator[Line]:
                 yield Line("link", block.title or block.name, plan.places[at])
             case Chart():
                 yield Line("link", block.title, plan.places[at])
+            case Flow():
+                yield Line("text", f"{block.title}：{block.path}")
             case _:
                 pass
 

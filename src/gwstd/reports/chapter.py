@@ -1,10 +1,10 @@
-"""One field of the compendium → Document: its introduction, its catalogue table, its workflow."""
+"""One field of the compendium → Document: its introduction, its catalogue table, its workflow drawn and told."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gwstd.document import Block, Column, Document, Heading, Orientation, Paragraph, Table
+from gwstd.document import Block, Column, Document, Flow, Heading, Orientation, Paragraph, Stop, Table
 from gwstd.model import Chapter, Compendium
 from gwstd.reports._columns import Layout, layout, table
 from gwstd.vocabulary import TRIAL
@@ -52,6 +52,9 @@ def blocks(chapter: Chapter, number: str, columns: Layout) -> Iterator[Block]:
     yield Orientation(landscape=False)
     if field.workflow:
         yield Heading(2, "（三）工作流程", f"{field.code}-workflow")
+        yield Flow(
+            f"{field.name}领域政务公开流程图", tuple(Stop(step.name, step.who, step.limit) for step in field.workflow)
+        )
         yield _workflow(chapter)
 
 
