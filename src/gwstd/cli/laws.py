@@ -77,16 +77,16 @@ def _uses(corpus: Corpus) -> dict[str, list[_Use]]:
     uses: dict[str, list[_Use]] = {}
     for item in corpus.items:
         for index, text in enumerate(item.bases):
-            reading = library.resolve(text)
-            if reading.law is not None:
-                uses.setdefault(reading.law.name, []).append(_Use(item, reading.citation.article, index))
+            for _, reading in library.readings(text):
+                if reading.law is not None:
+                    uses.setdefault(reading.law.name, []).append(_Use(item, reading.citation.article, index))
     return uses
 
 
 def _found(corpus: Corpus, name: str) -> tuple[Law, ...]:
     """The law of that name; else every law in whose names the words are. Raises BadParameter when there is none."""
     from gwstd.domain.citation import shared
-    from gwstd.domain.nearest import meant
+    from gwstd.domain.nearest_law import nearest_law
 
     library = shared(corpus.laws)
     reading = library.resolve(name)
@@ -98,7 +98,9 @@ def _found(corpus: Corpus, name: str) -> tuple[Law, ...]:
     laws = tuple(w for w in corpus.laws if part and any(part in n for n in (w.name, *w.short_names, *w.former_names)))
     if laws:
         return laws
-    raise typer.BadParameter(f"依据库里没有“{name}”。{meant(part, library.names, 0.4)}用 gwstd laws 列出全部依据")
+    near = nearest_law(reading, library)
+    guess = f"是不是“{near}”？" if near else ""
+    raise typer.BadParameter(f"依据库里没有“{name}”。{guess}用 gwstd laws 列出全部依据")
 
 
 # ---------------------------------------------------------------------------------------------- the list

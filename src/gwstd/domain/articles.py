@@ -19,6 +19,14 @@ _TOKEN: Final = re.compile(
     rf"(?:第\s*(?P<open>[（(])?\s*(?P<number>{_NUMERAL})\s*[）)]?\s*(?P<unit>[编章节条款项目])(?:之[一二三四五六七八九十]+)?"
     rf"|(?P<bare>{_NUMERAL})(?P<bare_unit>条)|[（(]\s*(?P<item>{_NUMERAL})\s*[）)]\s*项?)\s*"
 )
+_LIST: Final = re.compile(
+    rf"第\s*(?P<first>[（(]?\s*(?:{_NUMERAL})\s*[）)]?)(?P<more>(?:\s*(?:以及|[、，,和及与至到—－-])\s*"
+    rf"[（(]?\s*(?:{_NUMERAL})\s*[）)]?)+)\s*(?P<unit>[编章节条款项目])"
+)
+_LISTED: Final = re.compile(rf"(以及|[、，,和及与至到—－-])\s*([（(]?\s*(?:{_NUMERAL})\s*[）)]?)")
+_QUOTED: Final = re.compile(
+    r"^\s*[:：]|^(?!(?:的|之|中)?(?:有关|相关)?(?:规定|要求|内容)|附|[等及和与、，,；;])[^，,。；;]{4}"
+)
 _JOINT: Final = re.compile(r"(?:以及|或者|[、，,；;和及与或至到—－-])\s*")
 
 
@@ -75,9 +83,13 @@ _STRUCTURES: Final[Mapping[str, _Structure]] = {
 @lru_cache(maxsize=16384)
 def fault(text: str, law: str) -> ArticleFault | None:
     """The first fault of a 条款 that cites ``law`` (full name); None also for what cannot be judged."""
-    parts, rest = _parts(text)
+    parts, rest = _parts(_LIST.sub(_spelt_out, text))
     if not parts:
         return None
+    if _QUOTED.search(rest):
+        return ArticleFault(
+            "条款后面抄了条文", f"只写“{_joined(parts)}”，条文不抄进来：法律修改时抄的条文会过时，公众按条号查原文"
+        )
     form = _order_fault(parts) or _brackets_fault(parts)
     if form:
         return form
@@ -111,6 +123,13 @@ def _parts(text: str) -> tuple[list[_Part], str]:
         joint = joined[0].strip() if joined and _TOKEN.match(text, joined.end()) else ""
         index = joined.end() if joined and joint else index
     return parts, text[index:]
+
+
+def _spelt_out(match: re.Match[str]) -> str:
+    """第十九、二十条 → 第十九条、第二十条: each of a list with its own 第 and unit, so that each can be judged."""
+    unit = match["unit"]
+    more = "".join(f"{joint}第{number}{unit}" for joint, number in _LISTED.findall(match["more"]))
+    return f"第{match['first']}{unit}{more}"
 
 
 def _joined(parts: list[_Part]) -> str:

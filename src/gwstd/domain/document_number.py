@@ -1,6 +1,6 @@
 """文号 as written → what of it is not as GB/T 9704-2012 has it, and the certain right text.
 
-Where a 文号 stands: after the title in a 公开依据 (《名称》（文号）), and under 文号 in laws.yaml.
+Where a 文号 stands: with the title in a 公开依据 (《名称》（文号）) or alone, and under 文号 in laws.yaml.
 """
 
 from __future__ import annotations
@@ -10,15 +10,20 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from gwstd.domain.citation import cited
+from gwstd.domain.numerals import counted
 from gwstd.model import Corpus, Fault, Fix, Place
 
 _YEAR: Final = re.compile(
-    r"(?<=[\u4e00-\u9fff])\s*[\[(（﹝【〔［]\s*([1１2２][9９0０][0-9０-９]{2})\s*[\])）﹞】〕］]\s*(?=第?\s*[0-9０-９]+\s*号)"
+    r"(?<=[\u4e00-\u9fff])\s*[\[(（﹝【〔［]\s*([1１2２][9９0０][0-9０-９]{2})\s*年?\s*[\])）﹞】〕］]\s*(?=第?\s*[0-9０-９]+\s*号)"
 )
 _NUMBER_AFTER: Final = re.compile(r"(?<=〕)(第?)\s*([0-9０-９]+)\s*号")
+
+_BODY: Final = "国务院|主席|[部委局院署会厅]|政府"
+_DIGITS: Final = "[0-9０-９]+"
 _ORDER: Final = re.compile(
-    r"(?:国务院令|(?<![\u4e00-\u9fff])国令)\s*第?\s*([0-9０-９]+)\s*(?:号(?!\s*[号令])|(?=[）)]|$))"
-    r"|国务院第\s*([0-9０-９]+)\s*号令"
+    rf"(?P<body>{_BODY}|(?<![\u4e00-\u9fff])国)\s*令\s*(?:[〔﹝\[（(]\d{{4}}[〕﹞\]）)]\s*)?第?\s*(?P<n>{_DIGITS})\s*(?:号(?!\s*号)(?:\s*令)?|(?P<open>(?=[）)]|$)))"
+    rf"|(?P<before>{_BODY})\s*第?\s*(?P<m>{_DIGITS})\s*号\s*令|(?P<bare>国务院|主席)\s*第\s*(?P<k>{_DIGITS})\s*号(?!\s*令)"
 )
 
 
@@ -29,8 +34,21 @@ def year_brackets(number: str) -> str:
 
 
 def order(number: str) -> str:
-    """The order of the State Council by its name: 国令第711号, 国务院令711号 → 国务院令第711号 (10.2)."""
-    return _ORDER.sub(lambda match: f"国务院令第{_digits(match[1] or match[2])}号", number)
+    """An order by its right name: 国令第711号, 国务院令711号 → 国务院令第711号; 公安部第109号令 → 公安部令第109号 (10.2).
+
+    Orders of the President are counted in Chinese numerals: 主席令第7号 → 主席令第七号.
+    """
+    return _ORDER.sub(_named, number)
+
+
+def _named(match: re.Match[str]) -> str:
+    body = match["body"] or match["before"] or match["bare"]
+    digits = _digits(match["n"] or match["m"] or match["k"])
+    if match["open"] is not None and body not in ("国", "国务院"):
+        return match[0]  # 民政部令第66: number-malformed says that 号 is missing
+    if body == "主席":
+        return f"主席令第{counted(int(digits)) if 1 <= int(digits) <= 9999 else digits}号"
+    return f"{'国务院' if body == '国' else body}令第{digits}号"
 
 
 def _digits(text: str) -> str:
@@ -39,32 +57,20 @@ def _digits(text: str) -> str:
 
 def faults(corpus: Corpus, right: Callable[[str], str], message: str) -> Iterator[Fault]:
     """A fault, with its fix, for each 文号 of the catalogue that ``right`` changes. ``message`` has a place for it."""
-    for place, text, number in _numbers(corpus):
+    for found in cited(corpus):
+        number = found.reading.citation.number
         new = right(number)
-        if new == number:
+        if new == number or number not in found.text:
             continue
-        wrong, better = _difference(number, new)
-        if text.count(wrong) != 1:
-            wrong, better = number, new
-        yield Fault(place, message.format(wrong), f"改为“{better}”", find=wrong, fix=Fix(better))
-
-
-def _numbers(corpus: Corpus) -> Iterator[tuple[Place, str, str]]:
-    """(where, the text there, the part of it in which the 文号 is) of every 文号."""
-    for item in corpus.live:
-        for index, text in enumerate(item.bases):
-            title_end = text.rfind("》")
-            if text.lstrip().startswith("《") and title_end > 0:
-                yield item.place("公开依据", index), text, text[title_end:]
+        fix = Fix(new) if found.once(number) else None
+        for item, index in found.uses:
+            place = item.place("公开依据", index)
+            yield Fault(place, message.format(number), f"改为“{new}”", find=found.caret(number), fix=fix)
     for index, law in enumerate(corpus.laws):
-        for number, version in enumerate(law.versions):
-            place = Place("laws.yaml", ("依据库", index, "版本", number, "文号"))
-            yield place, version.number, version.number
-
-
-def _difference(old: str, new: str) -> tuple[str, str]:
-    """The whole document number inside the brackets of a title's tail, in both texts."""
-    match_old, match_new = re.search(r"[（(](.*)[）)]", old), re.search(r"[（(](.*)[）)]", new)
-    if match_old and match_new and match_old.span(1)[0] == match_new.span(1)[0] and old.startswith("》"):
-        return match_old[1], match_new[1]
-    return old, new
+        for at, version in enumerate(law.versions):
+            new = right(version.number)
+            if new != version.number:
+                place = Place("laws.yaml", ("依据库", index, "版本", at, "文号"))
+                yield Fault(
+                    place, message.format(version.number), f"改为“{new}”", find=version.number, fix=Fix(new)
+                )  # fmt: skip

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from gwstd.domain.citation import Library, parse, shared
+from gwstd.domain.citation import COUNTRY, Library, parse, shared
 from gwstd.domain.document_number import order
 from gwstd.domain.number_forms import fault, kind, numbers
 from gwstd.model import KeyPath, Law, LawVersion
@@ -72,14 +72,11 @@ def _name(law: Law, named: dict[str, list[str]]) -> Iterator[Contradiction]:
     if law.name.startswith("《") and law.name.endswith("》") and parse(law.name).name == law.name[1:-1]:
         yield Contradiction(law, ("名称",), "名称外面不加书名号", f"写成 {law.name[1:-1]}")
     for name in (law.name, *law.short_names, *law.former_names):
-        others = [other for other in named[name.removeprefix(_COUNTRY)] if other != law.name]
-        if others and name.startswith(_COUNTRY):
+        others = [other for other in named[name.removeprefix(COUNTRY)] if other != law.name]
+        if others and name.startswith(COUNTRY):
             yield Contradiction(
-                law, ("名称",), f"去掉“{_COUNTRY}”就和《{others[0]}》分不清", "给其中一部换一个简称，或者合并成一条"
+                law, ("名称",), f"去掉“{COUNTRY}”就和《{others[0]}》分不清", "给其中一部换一个简称，或者合并成一条"
             )
-
-
-_COUNTRY: Final = "中华人民共和国"
 
 
 def _named(laws: tuple[Law, ...]) -> dict[str, list[str]]:
@@ -87,7 +84,7 @@ def _named(laws: tuple[Law, ...]) -> dict[str, list[str]]:
     named: dict[str, list[str]] = {}
     for law in laws:
         for name in (law.name, *law.short_names, *law.former_names):
-            named.setdefault(name.removeprefix(_COUNTRY), []).append(law.name)
+            named.setdefault(name.removeprefix(COUNTRY), []).append(law.name)
     return named
 
 

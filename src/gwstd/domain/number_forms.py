@@ -17,19 +17,21 @@ NumberKind = Literal["主席令", "国务院令", "令", "文", "标准"]
 _OPEN, _CLOSE = "〔﹝\\[［【（(", "〕﹞\\]］】）)"
 _WORDS: Final = "(?:(?![号令])[\u4e00-\u9fff、])"
 _NUMERAL: Final = "(?:[0-9]+|[〇零一二三四五六七八九十百千]+)"
-_YEAR_MARKS: Final = re.compile(rf"(?<=[\u4e00-\u9fff])[{_OPEN}](\d{{4}})[{_CLOSE}](?=第?\d)")
-_ORDER: Final = re.compile(rf"({_WORDS}{{1,40}})(?:令(?:(\d{{4}})年)?第?({_NUMERAL})号?|第(\d+)号令)")
+_YEAR_MARKS: Final = re.compile(rf"(?<=[\u4e00-\u9fff])[{_OPEN}](\d{{4}})年?[{_CLOSE}](?=第?\d)")
+_YEAR_OF_ORDER: Final = re.compile(r"(?<=国务院令)〔\d{4}〕第?(?=\d+号)")
+_ORDER: Final = re.compile(rf"({_WORDS}{{1,40}})(?:令(?:(\d{{4}})年)?第?({_NUMERAL})号?|第?(\d+)号令)")
 _DOCUMENT: Final = re.compile(rf"({_WORDS}{{1,30}})〔(\d{{4}})〕第?0*(\d+)号?")
 _NOTICE: Final = re.compile(rf"({_WORDS}{{0,30}})(公告|通告)(\d{{4}})年第?(\d+)号?")
+_NO_WORD: Final = re.compile(rf"(国务院|主席)第({_NUMERAL})号(?!令)")
 _STANDARD: Final = re.compile(r"([A-Z]{1,4}\d{0,2})(/[A-Z]{1,2})?(\d+(?:\.\d+)?)[-—–－](\d{4})")
 _LIKE: Final = re.compile(
-    rf"[〔﹝\[［【]\s*\d|令\s*(?:第|\d)|\d\s*号|第\s*{_NUMERAL}\s*号|^[A-Z]{{2,4}}\d{{0,2}}(?:/[A-Z]{{1,2}})?\s?\d"
+    rf"[〔﹝\[［【]\s*\d|令\s*(?:第|\d)|\d\s*号|第\s*{_NUMERAL}\s*号|^[A-Z]{{2,4}}\d{{0,2}}(?:[/\s]?[A-Z]{{1,2}})?\s?\d"
     r"|[\u4e00-\u9fff][（(]\s*\d{4}\s*[）)]\s*第?\d"
 )
 _BEFORE_ISSUER: Final = re.compile(
-    "^(?:.*[日月]|.*(?:根据|依据|依照|通过|公布|发布|修订|修正|修改|[经由按]))?、*(?:中华人民共和国)?"
+    "^(?:.*[日月]|年|.*(?:根据|依据|依照|通过|公布|发布|修订|修正|修改|[经由按]))?、*(?:中华人民共和国)?"
 )
-_FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９", "0123456789")
+_FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９／－ＧＢＴ", "0123456789/-GBT")
 
 
 class NumberFault(NamedTuple):
@@ -43,12 +45,12 @@ class NumberFault(NamedTuple):
 def squeezed(text: str) -> str:
     """Without spaces, with half-width digits and with 〔〕 about a year that stands in other brackets."""
     plain = "".join(text.split()).translate(_FULL_WIDTH)
-    return _YEAR_MARKS.sub(r"〔\1〕", plain)
+    return _YEAR_OF_ORDER.sub("第", _YEAR_MARKS.sub(r"〔\1〕", plain))
 
 
 def is_like(text: str) -> bool:
     """Whether a text is (or holds) a 文号, however badly written."""
-    return bool(_LIKE.search(text))
+    return bool(_LIKE.search(text.translate(_FULL_WIDTH)))
 
 
 @lru_cache(maxsize=16384)
@@ -57,10 +59,14 @@ def numbers(text: str) -> tuple[str, ...]:
     plain = squeezed(text)
     found: list[tuple[int, str]] = []
     for match in _ORDER.finditer(plain):
-        issuer = _BEFORE_ISSUER.sub("", match[1]) or match[1]
+        issuer = (_BEFORE_ISSUER.sub("", match[1]) or match[1]).removesuffix("第")
         number = value(match[3] or match[4])
         if number is not None:
             found.append((match.start(), _order("国务院" if issuer == "国" else issuer, match[2], number)))
+    for match in _NO_WORD.finditer(plain):
+        number = value(match[2])
+        if number is not None:
+            found.append((match.start(), _order(match[1], None, number)))
     for match in _NOTICE.finditer(plain):
         found.append((match.start(), f"{_BEFORE_ISSUER.sub('', match[1])}{match[2]}{match[3]}年第{int(match[4])}号"))
     for match in _DOCUMENT.finditer(plain):
@@ -89,6 +95,19 @@ def kind(number: str) -> NumberKind | None:
     return "令" if _ORDER.fullmatch(number) or _NOTICE.fullmatch(number) else None
 
 
+def same(one: str, other: str) -> bool:
+    """Whether two right spellings are one number: equal, or orders of one body under a shorter name
+    (住房城乡建设部令第11号 for 住房和城乡建设部令第11号). 机关代字 are never shortened: 民发 is not 民办发."""
+    if one == other:
+        return True
+    first, second = _ORDER.fullmatch(one), _ORDER.fullmatch(other)
+    if first is None or second is None or first.groups()[1:] != second.groups()[1:]:
+        return False
+    short, long = sorted((first[1], second[1]), key=len)
+    rest = iter(long)
+    return short[-1] == long[-1] and all(char in rest for char in short)
+
+
 _DEFECTS: Final = (
     (rf"^({_WORDS}+)〔((?:19|20)\d\d)(\d{{1,4}})号?$", "年份后面缺“〕”", r"\1〔\2〕\3号", False),
     (rf"^({_WORDS}+)〔((?:19|20)\d\d)号?$", "年份后面缺“〕”和序号", r"\1〔\2〕……号", False),
@@ -104,6 +123,7 @@ _DEFECTS: Final = (
     (rf"^({_WORDS}+令(?:\d{{4}}年)?第?{_NUMERAL}号)[{_CLOSE}]?号$", "多了一个“号”", r"\1", True),
     (rf"^({_WORDS}+〔\d{{4}}〕\d+号)[{_CLOSE}]?号$", "多了一个“号”", r"\1", True),
     (rf"^({_WORDS}+〔\d{{4}}〕\d+号)[{_CLOSE}]+$", "后面多了括号", r"\1", True),
+    (r"^([A-Z]{2}\d{0,2})T(\d+(?:\.\d+)?)[-—–－](\d{4})$", "标准编号缺“/”", r"\1/T \2-\3", True),
 )
 
 

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_ANGLES: Final = re.compile(
-    r"[<＜]([^<>＜＞《》〈〉]{1,80}?(?:法|条例|办法|规定|决定|意见|通知|方案|细则|规则|标准|规范|规划|纲要|指引|目录|公告|章程))[>＞]"
-)
+_ANGLES: Final = re.compile(r"[<＜](?=[^<>＜＞]*[\u4e00-\u9fff])([^<>＜＞《》〈〉]{2,80})[>＞]")
 
 
 def titles(text: str) -> Iterator[tuple[str, str]]:

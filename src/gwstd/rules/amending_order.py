@@ -33,7 +33,8 @@ SEVERITY = Severity.WARNING
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    for text, reading, uses in cited(corpus):
+    for found in cited(corpus):
+        reading = found.reading
         law, written = reading.law, reading.citation.number
         cited_numbers = set(numbers(written))
         if law is None or not cited_numbers or fault(written):
@@ -46,11 +47,11 @@ def check(corpus: Corpus) -> Iterator[Fault]:
         certain = version.number and "文号" not in law.unverified
         both = f"，或写“{version.number}，根据{numbers(written)[0]}修订”" if certain else ""
         advice = f"改为“{version.number}”{both}" if certain else "查出公布令的号再写，或者只写名称"
-        fix = Fix(version.number) if certain and len(cited_numbers) == 1 and text.count(written) == 1 else None
-        for item, index in uses:
+        fix = Fix(version.number) if certain and len(cited_numbers) == 1 and found.once(written) else None
+        for item, index in found.uses:
             yield Fault(
                 item.place("公开依据", index), f"{numbers(written)[0]}是修改《{law.name}》的决定，不是公布令",
-                advice, find=written, fix=fix,
+                advice, find=found.caret(written), fix=fix,
             )  # fmt: skip
 
 

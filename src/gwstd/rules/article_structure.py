@@ -67,18 +67,19 @@ _REGULATIONS = "中华人民共和国政府信息公开条例"
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    for text, reading, uses in cited(corpus):
+    for found in cited(corpus):
+        reading = found.reading
         article = reading.citation.article
         wrong = fault(article, reading.law.name if reading.law else "") if article else None
         if wrong:
-            for item, index in uses:
-                yield _fault(item.place("公开依据", index), text, article, wrong)
+            for item, index in found.uses:
+                place = item.place("公开依据", index)
+                yield _fault(place, found.caret(article), wrong, found.once(article))
     for item in corpus.live:
         for index, article in enumerate(item.statutory):
             if wrong := fault(article, _REGULATIONS):
-                yield _fault(item.place("法定事项", index), article, article, wrong)
+                yield _fault(item.place("法定事项", index), article, wrong, True)
 
 
-def _fault(place: Place, text: str, article: str, wrong: ArticleFault) -> Fault:
-    fix = Fix(wrong.right) if wrong.right and text.count(article) == 1 else None
-    return Fault(place, wrong.what, wrong.advice, find=article, fix=fix)
+def _fault(place: Place, find: str, wrong: ArticleFault, once: bool) -> Fault:
+    return Fault(place, wrong.what, wrong.advice, find=find, fix=Fix(wrong.right) if wrong.right and once else None)

@@ -32,13 +32,15 @@ SEVERITY = Severity.WARNING
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    for _, reading, uses in cited(corpus):
+    for found in cited(corpus):
+        reading = found.reading
         law, name = reading.law, reading.citation.name
         if law is None or reading.by != "曾用名":
             continue
         articles = f"，并核对{reading.citation.article}" if reading.citation.article else ""
-        for item, index in uses:
+        fix = Fix(law.name) if found.once(name) else None
+        for item, index in found.uses:
             yield Fault(
                 item.place("公开依据", index), f"“{name}”是旧名称，现在是《{law.name}》", f"改为“{law.name}”{articles}",
-                find=name, fix=Fix(law.name),
+                find=found.caret(name), fix=fix,
             )  # fmt: skip

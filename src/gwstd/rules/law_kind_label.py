@@ -74,14 +74,19 @@ one that is neither here nor a kind says nothing certain and is let pass."""
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    for _, reading, uses in cited(corpus):
+    for found in cited(corpus):
+        reading = found.reading
         law, label = reading.law, "".join(reading.citation.label.split())
         if law is None or not label or _fits(label, law):
             continue
-        for item, index in uses:
+        written = f"【{reading.citation.label}】"
+        if written not in found.text:  # 法律：《…》
+            written = reading.citation.label
+        fix = Fix(written.replace(reading.citation.label, law.kind)) if found.once(written) else None
+        for item, index in found.uses:
             yield Fault(
-                item.place("公开依据", index), f"《{law.name}》是{law.kind}，标成了【{reading.citation.label}】",
-                f"改为【{law.kind}】，或者删去标签", find=f"【{reading.citation.label}】", fix=Fix(f"【{law.kind}】"),
+                item.place("公开依据", index), f"《{law.name}》是{law.kind}，标成了“{written}”",
+                f"改为“{written.replace(reading.citation.label, law.kind)}”，或者删去标签", find=found.caret(written), fix=fix,
             )  # fmt: skip
 
 

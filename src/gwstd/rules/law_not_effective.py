@@ -35,18 +35,18 @@ def check(corpus: Corpus) -> Iterator[Fault]:
     if "catalog.yaml" in corpus.unread:
         return  # no 基准日 to judge by
     day = corpus.edition.base_date
-    for text, reading, uses in cited(corpus):
-        law, citation = reading.law, reading.citation
+    for found in cited(corpus):
+        law, citation = found.reading.law, found.reading.citation
         if law is None:
             continue
         judged = standing(law, day, citation.number)
         if judged.state != "未施行":
             continue
         current = f"；在此之前引现行文本（{judged.current.number}）" if judged.current and judged.current.number else ""
-        for item, index in uses:
+        for item, index in found.uses:
             yield Fault(
                 item.place("公开依据", index),
                 f"《{law.name}》自 {judged.version.effective} 起施行，基准日 {day} 还没有生效",
                 f"基准日前仍引原来的依据，施行后再改{current}",
-                find=citation.name or text.strip(),
+                find=found.caret(citation.name or found.text.strip()),
             )

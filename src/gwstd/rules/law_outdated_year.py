@@ -38,12 +38,13 @@
 import re
 from collections.abc import Iterator
 
-from gwstd.domain.citation import cited, standing
+from gwstd.domain.citation import Cited, cited, standing
 from gwstd.model import Corpus, Fault, Fix, Severity
 
 SEVERITY = Severity.WARNING
 
 _DATE = re.compile(r"(\d{4})(?:\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?)?|[-.](\d{1,2})[-.](\d{1,2}))?")
+_DATED = re.compile(r"\d{4}\s*年(?:[^，,；;（）()]|《[^》]*》)*?修[正订改]")
 _AMENDED = re.compile("修[正订改]|^\\d{4}年?(?:版|本|修)*$")
 
 
@@ -51,8 +52,9 @@ def check(corpus: Corpus) -> Iterator[Fault]:
     if "catalog.yaml" in corpus.unread:
         return  # no 基准日 to judge by
     day = corpus.edition.base_date
-    for text, reading, uses in cited(corpus):
-        law, history = reading.law, reading.citation.history
+    for found in cited(corpus):
+        reading = found.reading
+        law, history = reading.law, reading.citation.history or _with_number(reading.citation.number)
         if law is None or not history or "公布" in law.unverified or not _AMENDED.search(history):
             continue
         judged = standing(law, day, reading.citation.number)
@@ -62,12 +64,18 @@ def check(corpus: Corpus) -> Iterator[Fault]:
         issued = judged.current.issued
         if written[: len(issued)] >= issued[: len(written)]:
             continue
-        note = _note(text, history)
-        for item, index in uses:
+        note = _note(found, history)
+        for item, index in found.uses:
             yield Fault(
                 item.place("公开依据", index), f"《{law.name}》的现行文本是 {issued} 公布的，注的是“{history}”",
-                "删去这个注：名称就指现行文本；条款要对照现行文本核对", find=note or history, fix=Fix("") if note else None,
+                f"删去“{note or history}”：名称就指现行文本；条款要对照现行文本核对", find=found.caret(note or history), fix=Fix("") if note else None,
             )  # fmt: skip
+
+
+def _with_number(number: str) -> str:
+    """The last date of amendment that stands in one bracket with the 文号 (国务院令第458号，2016年修订)."""
+    dated = _DATED.findall(number)
+    return dated[-1].strip() if dated else ""
 
 
 def _iso(match: re.Match[str]) -> str:
@@ -76,6 +84,6 @@ def _iso(match: re.Match[str]) -> str:
     return "-".join(part.zfill(2) for part in parts if part)
 
 
-def _note(text: str, history: str) -> str:
+def _note(found: Cited, history: str) -> str:
     """The note with its brackets as it stands in the text; nothing where more than the note stands in them."""
-    return next((note for note in (f"（{history}）", f"({history})") if text.count(note) == 1), "")
+    return next((note for note in (f"（{history}）", f"({history})") if found.once(note)), "")

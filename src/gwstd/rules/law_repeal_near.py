@@ -52,7 +52,8 @@ def check(corpus: Corpus) -> Iterator[Fault]:
         return  # no 基准日 to judge by
     day = corpus.edition.base_date
     limit = (date.fromisoformat(day) + timedelta(days=DAYS)).isoformat()
-    for _, reading, uses in cited(corpus):
+    for found in cited(corpus):
+        reading = found.reading
         if reading.law is None:
             continue
         judged = standing(reading.law, day, reading.citation.number)
@@ -61,10 +62,11 @@ def check(corpus: Corpus) -> Iterator[Fault]:
             continue
         advice = _advice(reading, judged.version, reading.law)
         if advice:
-            for item, index in uses:
+            left = (date.fromisoformat(_first_day(lapsed)) - date.fromisoformat(day)).days
+            for item, index in found.uses:
                 yield Fault(
-                    item.place("公开依据", index), f"《{reading.law.name}》自 {lapsed} 起失效，离基准日 {day} 不到 {DAYS} 天",
-                    advice, find=reading.citation.name,
+                    item.place("公开依据", index), f"《{reading.law.name}》自 {lapsed} 起失效，离基准日 {day} 只有 {left} 天",
+                    advice, find=found.caret(reading.citation.name or found.text.strip()),
                 )  # fmt: skip
 
 

@@ -26,7 +26,7 @@
 from collections.abc import Iterator
 
 from gwstd.domain.citation import Library, Standing, cited, parse, shared, standing
-from gwstd.model import Corpus, Fault, Law, Severity
+from gwstd.model import Corpus, Fault, Law, LawVersion, Severity
 from gwstd.vocabulary import UNKNOWN_DATE
 
 SEVERITY = Severity.ERROR
@@ -37,8 +37,8 @@ def check(corpus: Corpus) -> Iterator[Fault]:
         return  # no 基准日 to judge by
     library = shared(corpus.laws)
     day = corpus.edition.base_date
-    for text, reading, uses in cited(corpus):
-        law, citation = reading.law, reading.citation
+    for found in cited(corpus):
+        law, citation = found.reading.law, found.reading.citation
         if law is None:
             continue
         judged = standing(law, day, citation.number)
@@ -46,12 +46,12 @@ def check(corpus: Corpus) -> Iterator[Fault]:
             continue
         since = "" if judged.version.lapsed == UNKNOWN_DATE else f"自 {judged.version.lapsed} 起"
         which = f"（{citation.number}）" if citation.number else ""
-        for item, index in uses:
+        for item, index in found.uses:
             yield Fault(
                 item.place("公开依据", index),
                 f"《{law.name}》{which}{since}已经失效（基准日 {day}）",
                 _advice(library, law, judged, day),
-                find=citation.name or text.strip(),
+                find=found.caret(citation.name or found.text.strip()),
             )
 
 
@@ -67,6 +67,13 @@ def _advice(library: Library, law: Law, judged: Standing, day: str) -> str:
             break
         after = standing(successor, day)
         if after.state == "有效":
-            return f"改引《{successor.name}》，并核对条文编号"
+            return f"改引《{successor.name}》{_which(successor, after.version)}，并核对条文编号"
         name = after.version.successor or name
     return f"改引《{name}》，并核对是否有效" if name else "没有直接替代的依据：改引现行的上位法，或停用这个事项"
+
+
+def _which(law: Law, version: LawVersion) -> str:
+    """The verified 文号 of the text to cite, which tells it from an older one of the same name; else its first day."""
+    if version.number and "文号" not in law.unverified:
+        return f"（{version.number}）"
+    return f"（{version.effective} 起施行）" if version.effective and "施行" not in law.unverified else ""

@@ -1,6 +1,6 @@
 """公开依据必须是 laws.yaml 里的名称或简称，条款写在名称后面，中间空一格。
 
-写成《名称》（文号）第几条也可以，意思相同。库里没有的依据先在 laws.yaml 登记：名称、类别、制定机关、文号、施行日期；没有核对过原文的写“核实: 未核”。一项只写一部，几部写在一起的用 gwstd fmt --fix 可以分开。
+写成《名称》（文号）第几条也可以，意思相同。库里没有的依据先在 laws.yaml 登记：名称、类别、制定机关、文号、施行日期；没有核对过原文的写“核实: 未核”。名称只差一两个字、或者是简称的，提示库里最相近的一部；相差更多的不猜。几部写在一起的见 law-several，文号抄残缺的见 number-malformed。
 
 错例::
 
@@ -20,7 +20,7 @@
       - 编码: shjz-mzj-001
         一级事项: 最低生活保障
         公开内容: [低保标准]
-        公开依据: [《社会救助法》、《生态环境法典》]
+        公开依据: [《江西省常住户口登记管理规定》]
 
 正例::
 
@@ -33,14 +33,13 @@
         公开依据: [社会救助法, 最低生活保障审核确认办法 第二十条]
 """
 
-import re
 from collections.abc import Iterator
 
 from gwstd.domain.citation import Cited, Library, cited, is_vague, shared, vague_ending
-from gwstd.domain.nearest import meant
+from gwstd.domain.nearest_law import nearest_law
 from gwstd.domain.number_forms import fault, numbers
 from gwstd.domain.plan_years import last_year
-from gwstd.model import Corpus, Fault, Fix, Severity
+from gwstd.model import Corpus, Fault, Severity
 
 SEVERITY = Severity.ERROR
 
@@ -52,30 +51,29 @@ def check(corpus: Corpus) -> Iterator[Fault]:
     for found in cited(corpus):
         if found.reading.law is not None or _reported_elsewhere(found, corpus.edition.base_date):
             continue
-        citation = found.reading.citation
-        parts = _parts(library, found.text)
-        whole = found.text.strip()
-        name = citation.name or whole
-        if citation.rest:
-            name = whole
-        shown = name if "《" in name else f"《{name}》"
-        message, advice = f"依据库里没有{shown}", meant(citation.name, library.names, 0.6)
-        if parts:
-            message, advice = f"一项里写了 {len(parts)} 部依据：{shown}", f"分成几项：[{', '.join(parts)}]。"
+        message, advice, find = _told(found, library)
         for item, index in found.uses:
-            yield Fault(
-                item.place("公开依据", index),
-                message,
-                f"{advice}写 laws.yaml 里的名称或简称，条款前空一格；确是新依据，先在 laws.yaml 登记",
-                find=name,
-                fix=Fix("\n".join(parts)) if parts else None,
-            )
+            yield Fault(item.place("公开依据", index), message, advice, find=found.caret(find))
 
 
-def _parts(library: Library, text: str) -> list[str]:
-    """The laws of the library that stand together in one entry; nothing where it is not just that."""
-    parts = [part.strip() for part in re.split(r"(?<=》)(?=《)|[、，；;](?=《)|[、；;]", text) if part.strip()]
-    return parts if len(parts) > 1 and all(library.resolve(part).law for part in parts) else []
+def _told(found: Cited, library: Library) -> tuple[str, str, str]:
+    """What is wrong, what to write, and the words that are wrong."""
+    citation = found.reading.citation
+    known = library.find(citation._replace(rest="")) if citation.rest else None
+    if known is not None and citation.rest in found.text:
+        return (
+            f"《{known.name}》后面的“{citation.rest}”不是文号，也不是条款",
+            "删去，或者另起一项；条款写成“第二十条第（七）项”的样子",
+            citation.rest,
+        )
+    name = found.text.strip() if citation.rest or not citation.name else citation.name
+    near = nearest_law(found.reading, library)
+    guess = f"是不是“{near}”？" if near else ""
+    return (
+        f"依据库里没有{name if '《' in name else f'《{name}》'}",
+        f"{guess}写 laws.yaml 里的名称或简称，条款前空一格；确是新依据，先在 laws.yaml 登记",
+        name,
+    )
 
 
 def _reported_elsewhere(found: Cited, day: str) -> bool:

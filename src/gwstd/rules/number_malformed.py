@@ -59,17 +59,19 @@ _UNCLOSED = re.compile(r"[\u4e00-\u9fff]{1,12}[〔﹝](?:19|20)\d{3,6}号?(?![\d
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    for text, reading, uses in cited(corpus):
+    for found in cited(corpus):
+        reading = found.reading
         written = reading.citation.number
         wrong = fault(written) if written else None
-        if wrong is None or (text.lstrip().startswith("《") and fault(order(written)) is None):
+        if wrong is None or fault(order(written)) is None:
             continue  # order-wording mends 国务院令第711
         certain = wrong.certain or _registered(reading, wrong)
-        fix = Fix(wrong.meant) if certain and text.count(written) == 1 else None
-        for item, index in uses:
+        fix = Fix(wrong.meant) if certain and found.once(written) else None
+        for item, index in found.uses:
             yield Fault(
-                item.place("公开依据", index), _message(written, wrong), _advice(wrong, certain), find=written, fix=fix
-            )
+                item.place("公开依据", index), _message(written, wrong), _advice(wrong, certain),
+                find=found.caret(written), fix=fix,
+            )  # fmt: skip
     for item, path, text in having(corpus, _YEAR_OPENED):
         if path[0] != "公开依据":
             for number in dict.fromkeys(_UNCLOSED.findall(text)):

@@ -37,9 +37,9 @@
 
 from collections.abc import Iterator
 
-from gwstd.domain.citation import Reading, cited
+from gwstd.domain.citation import Reading, cited, standing
 from gwstd.domain.nearest import meant
-from gwstd.domain.number_forms import fault, kind, numbers
+from gwstd.domain.number_forms import fault, kind, numbers, same
 from gwstd.model import Corpus, Fault, Law, Severity
 
 SEVERITY = Severity.ERROR
@@ -51,17 +51,20 @@ _ORDER_OF = {"法律": "主席令", "行政法规": "国务院令"}
 def check(corpus: Corpus) -> Iterator[Fault]:
     if "laws.yaml" in corpus.unread:
         return
-    for text, reading, uses in cited(corpus):
+    for found in cited(corpus):
+        reading = found.reading
         citation, law = reading.citation, reading.law
         written = numbers(citation.number)
         if not written or not citation.name or fault(citation.number) or (citation.rest and law is None):
             continue
+        if law and not reading.owners and standing(law, corpus.edition.base_date).state == "失效":
+            continue  # law-repealed: another law is to be cited, whatever its number
         told = _wrong_number(reading, law, written) if law else _wrong_title(reading)
         if told is None:
             continue
         message, advice = told
-        find = citation.number if citation.number in text else ""
-        for item, index in uses:
+        find = found.caret(citation.number) if citation.number in found.text else ""
+        for item, index in found.uses:
             yield Fault(item.place("公开依据", index), message, advice, find=find)
 
 
@@ -77,7 +80,7 @@ def _wrong_title(reading: Reading) -> tuple[str, str] | None:
 
 def _wrong_number(reading: Reading, law: Law, written: tuple[str, ...]) -> tuple[str, str] | None:
     known = {n for v in law.versions for text in (v.number, *v.amended_by) for n in numbers(text)}
-    if known.intersection(written):
+    if any(same(own, number) for own in known for number in written):
         return None
     number = written[0]
     own = law.current.number
@@ -93,7 +96,17 @@ def _wrong_number(reading: Reading, law: Law, written: tuple[str, ...]) -> tuple
         return f"《{law.name}》是{law.kind}，由{right}公布，写的是{number}", f"{should}；只写名称也可以"
     if not proven or sort == "主席令":
         return None
+    if sort == kind(own) == "国务院令" and _serial(number) > _serial(own):
+        return (
+            f"{number}不是《{law.name}》登记的文号：公布令是{own}，这是后来的令，多半是修改决定",
+            f"改为{own}；查明是修改令的登记在 laws.yaml 的“修改令”里，是重新公布的登记为新版本",
+        )
     return (
         f"{number}不是《{law.name}》的文号，登记的是{own}",
         f"改为{own}；确是另一个文本的文号，先登记在 laws.yaml 的“版本”里",
     )
+
+
+def _serial(order: str) -> int:
+    """711 of 国务院令第711号: the State Council's orders are counted through."""
+    return int("".join(char for char in order if char.isdigit()))

@@ -56,15 +56,16 @@ def check(corpus: Corpus) -> Iterator[Fault]:
     if "catalog.yaml" in corpus.unread:
         return  # no 基准日 to judge by
     day = corpus.edition.base_date
-    for _, reading, uses in cited(corpus):
+    for found in cited(corpus):
+        reading = found.reading
         title = reading.law.name if reading.law else reading.citation.name
         year = last_year(title)
         if year is None or str(year) >= day[:4]:
             continue
         if reading.law and standing(reading.law, day, reading.citation.number).state != "有效":
             continue
-        for item, index in uses:
+        for item, index in found.uses:
             yield Fault(
                 item.place("公开依据", index), f"《{title}》的期限到 {year} 年为止，基准日 {day} 已经过了",
-                "改引接续的文件；没有接续文件的，引上位依据", find=reading.citation.name,
+                "改引接续的文件；没有接续文件的，引上位依据", find=found.caret(reading.citation.name),
             )  # fmt: skip
