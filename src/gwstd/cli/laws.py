@@ -90,8 +90,9 @@ def _found(corpus: Corpus, name: str) -> tuple[Law, ...]:
 
     library = shared(corpus.laws)
     reading = library.resolve(name)
-    if reading.law is not None:
-        return (reading.law,)
+    named = dict.fromkeys(reading.law for _, reading in library.readings(name) if reading.law is not None)
+    if named:
+        return tuple(named)
     if reading.owners:
         return reading.owners
     part = "".join(name.split()).strip("《》")

@@ -586,7 +586,10 @@ def citer(laws: Iterable[Law], day: str) -> Callable[[str], str]:
 
     @cache
     def cite(text: str) -> str:
-        citation, law = library.resolve(text)[:2]
+        readings = library.readings(text)
+        if len(readings) > 1:
+            return "、".join(cite(part) for part, _ in readings)
+        citation, law = readings[0][1][:2]
         if law is None:
             return text
         version = standing(law, day, citation.number).version

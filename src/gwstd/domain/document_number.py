@@ -55,8 +55,8 @@ def _digits(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
-def faults(corpus: Corpus, right: Callable[[str], str], message: str) -> Iterator[Fault]:
-    """A fault, with its fix, for each 文号 of the catalogue that ``right`` changes. ``message`` has a place for it."""
+def faults(corpus: Corpus, right: Callable[[str], str], message: Callable[[str], str]) -> Iterator[Fault]:
+    """A fault, with its fix, for each 文号 of the catalogue that ``right`` changes; ``message`` says what is wrong."""
     for found in cited(corpus):
         number = found.reading.citation.number
         new = right(number)
@@ -65,12 +65,12 @@ def faults(corpus: Corpus, right: Callable[[str], str], message: str) -> Iterato
         fix = Fix(new) if found.once(number) else None
         for item, index in found.uses:
             place = item.place("公开依据", index)
-            yield Fault(place, message.format(number), f"改为“{new}”", find=found.caret(number), fix=fix)
+            yield Fault(place, message(number), f"改为“{new}”", find=found.caret(number), fix=fix)
     for index, law in enumerate(corpus.laws):
         for at, version in enumerate(law.versions):
             new = right(version.number)
             if new != version.number:
                 place = Place("laws.yaml", ("依据库", index, "版本", at, "文号"))
                 yield Fault(
-                    place, message.format(version.number), f"改为“{new}”", find=version.number, fix=Fix(new)
+                    place, message(version.number), f"改为“{new}”", find=version.number, fix=Fix(new)
                 )  # fmt: skip

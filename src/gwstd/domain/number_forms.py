@@ -97,7 +97,8 @@ def kind(number: str) -> NumberKind | None:
 
 def same(one: str, other: str) -> bool:
     """Whether two right spellings are one number: equal, or orders of one body under a shorter name
-    (住房城乡建设部令第11号 for 住房和城乡建设部令第11号). 机关代字 are never shortened: 民发 is not 民办发."""
+    (住房城乡建设部令第11号 for 住房和城乡建设部令第11号), or without the second of two bodies (国务院、中央军委令第788号).
+    机关代字 are never shortened: 民发 is not 民办发."""
     if one == other:
         return True
     first, second = _ORDER.fullmatch(one), _ORDER.fullmatch(other)
@@ -105,7 +106,7 @@ def same(one: str, other: str) -> bool:
         return False
     short, long = sorted((first[1], second[1]), key=len)
     rest = iter(long)
-    return short[-1] == long[-1] and all(char in rest for char in short)
+    return long.startswith(short) or (short[-1] == long[-1] and all(char in rest for char in short))
 
 
 _DEFECTS: Final = (

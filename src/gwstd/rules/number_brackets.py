@@ -33,6 +33,7 @@
         公开依据: [《最低生活保障审核确认办法》（民发〔2021〕57号）第二十条]
 """
 
+import re
 from collections.abc import Iterator
 
 from gwstd.domain.document_number import faults, year_brackets
@@ -40,6 +41,14 @@ from gwstd.model import Corpus, Fault, Severity
 
 SEVERITY = Severity.ERROR
 
+_RIGHT_MARKS = re.compile("〔[^〔〕]*〕")
+
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    return faults(corpus, year_brackets, "文号“{}”的年份没有用六角括号“〔〕”，或数字、空格不规范")
+    return faults(corpus, year_brackets, _message)
+
+
+def _message(number: str) -> str:
+    if _RIGHT_MARKS.search(number):
+        return f"文号“{number}”里夹着空格、全角数字或者“年”字"
+    return f"文号“{number}”的年份没有用六角括号“〔〕”括入"

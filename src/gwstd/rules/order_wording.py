@@ -43,6 +43,7 @@
         公开依据: [《政府信息公开条例》（国务院令第711号）第二十条]
 """
 
+import re
 from collections.abc import Iterator
 
 from gwstd.domain.document_number import faults, order
@@ -50,6 +51,21 @@ from gwstd.model import Corpus, Fault, Severity
 
 SEVERITY = Severity.WARNING
 
+_SPLIT = re.compile(r"\s令|令\s|第\s|[0-9０-９]\s+号")
+_SHORT = re.compile("(?<![\u4e00-\u9fff])国令")
+
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    return faults(corpus, order, "令号“{}”写法不规范")
+    return faults(corpus, order, _message)
+
+
+def _message(number: str) -> str:
+    if "主席令" in number or "主席第" in number:
+        return f"主席令的序号用汉字：“{number}”"
+    if _SPLIT.search(number):
+        return f"令号“{number}”里夹着空格"
+    if _SHORT.search(number):
+        return f"“国令”要写明发文机关：“{number}”"
+    if "第" not in number:
+        return f"令号“{number}”缺“第”"
+    return f"令号要写成“××令第×号”的样子：“{number}”"
