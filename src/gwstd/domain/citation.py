@@ -68,6 +68,7 @@ _LOOSE_NUMBER: Final = re.compile(
     r"|\d{4}\s*年?\s*[〕﹞\]］】）)]?\s*第?\s*\d+\s*号|\d{5,}\s*号)"
     r"|GB(?:[/\s]?T)?\s*\d[\d.]*\s*[-—–]\s*\d{4})(?=$|[\s、，,；;。）)第《等]|文件?$)"
 )
+_JOINT_ORDER: Final = re.compile(rf"[\u4e00-\u9fff]{{2,20}}[、\s][\u4e00-\u9fff]{{2,20}}令\s*第?\s*{_NUMERAL}\s*号")
 _AFTER_SPACE: Final = re.compile(r"(?:(?<=[\s》])|^)(?=[\u4e00-\u9fffG])")
 _HISTORY: Final = re.compile(r"\d{4}\s*年|修[正订改]|通过|公布|施行|^\d{4}(?:年|版|本)*$")
 _PART_OF_NAME: Final = re.compile("试行|暂行|草案|征求意见稿|[一二三四五六七八九十]+")
@@ -108,9 +109,16 @@ def parse(text: str) -> Citation:
 
 def _number_first(text: str) -> tuple[str, str]:
     """A 文号 that stands before its title (国务院令第711号《……》), and the text without it."""
-    match = _ORDER.match(text) or _LOOSE_NUMBER.match(text) if "《" in text and not text.startswith("《") else None
+    if "《" not in text or text.startswith("《"):
+        return "", text
+    match = _number_at(text)
     rest = text[match.end() :].lstrip() if match else ""
     return (match[0].strip(), rest) if match and rest.startswith("《") else ("", text)
+
+
+def _number_at(text: str) -> re.Match[str] | None:
+    """The 文号 without brackets that a text begins with."""
+    return _ORDER.match(text) or _LOOSE_NUMBER.match(text) or _JOINT_ORDER.match(text)
 
 
 def _closing(text: str) -> int:
@@ -188,7 +196,7 @@ def _with_tail(citation: Citation, tail: str) -> Citation:
         elif not citation.article and _LOOSE_ARTICLE.match(tail):
             end = _end_of_article(tail)
             citation = citation._replace(article=tail[:end].strip(" \t\u3000、，,；;。"))
-        elif not citation.number and (match := _ORDER.match(tail) or _LOOSE_NUMBER.match(tail)):
+        elif not citation.number and (match := _number_at(tail)):
             end = match.end()
             citation = citation._replace(number=match[0].strip())
             end += 2 if tail[end:] == "文件" else tail[end:] == "文"
@@ -290,8 +298,9 @@ class Library:
         reading = self._read.get(text)
         if reading is None:
             reading = self._judged(parse(text))
-            if reading.law is None and (found := self._named.get(_plain(text))):
-                reading = Reading(Citation(text.strip()), *found)  # 《…意见》实施细则: its own name ends like a rest
+            if reading.law is None and reading.citation.rest and "《" not in reading.citation.rest:
+                longer = self._judged(_continued(reading.citation))
+                reading = longer if longer.law else reading
             self._read[text] = reading
         return reading
 
@@ -373,6 +382,14 @@ def _same_but_year(law: Law, name: str) -> bool:
     """Whether a law has that name with its year after it: 特困人员认定办法（2016）."""
     own = _plain(law.name)
     return bool(_YEAR_AFTER.search(own)) and _YEAR_AFTER.sub("", own) == _plain(name)
+
+
+def _continued(citation: Citation) -> Citation:
+    """The same words, where the name goes on after its 》: 《关于……的意见》实施细则（国办发〔2016〕80号）."""
+    end = _end_of_name(citation.rest)
+    return _with_tail(
+        Citation(f"《{citation.name}》{citation.rest[:end].strip()}", label=citation.label), citation.rest[end:]
+    )
 
 
 @lru_cache(maxsize=65536)

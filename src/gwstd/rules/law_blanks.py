@@ -37,10 +37,8 @@ def check(corpus: Corpus) -> Iterator[Fault]:
         right = "".join(name.split())
         if law is None or right == name or name not in found.text:
             continue
-        if not any(
-            known.removeprefix(COUNTRY) == right.removeprefix(COUNTRY)
-            for known in (law.name, *law.short_names, *law.former_names)
-        ):
+        registered = (law.name, *law.short_names, *law.former_names)
+        if not any(_bare(known) == _bare(right) for known in registered):
             continue  # registered with blanks, or a notice of several bodies: nobody can say which blanks belong
         fix = Fix(right) if found.once(name) else None
         for item, index in found.uses:
@@ -48,3 +46,8 @@ def check(corpus: Corpus) -> Iterator[Fault]:
                 item.place("公开依据", index), f"名称“{' '.join(name.split())}”里夹着空格或换行", f"改为“{right}”",
                 find=found.caret(name), fix=fix,
             )  # fmt: skip
+
+
+def _bare(name: str) -> str:
+    """A name without the country's, and with one sort of title marks."""
+    return name.removeprefix(COUNTRY).replace("《", "〈").replace("》", "〉")

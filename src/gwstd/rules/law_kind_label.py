@@ -91,7 +91,7 @@ def check(corpus: Corpus) -> Iterator[Fault]:
 
 
 def _fits(label: str, law: Law) -> bool:
-    if label in law.name:  # 【条例】《户口登记条例》: a law by its rank, a 条例 by its name
+    if law.name.endswith(label):  # 【条例】《户口登记条例》: a law by its rank, a 条例 by its name
         return True
     kinds: set[str] = set(_MEANT.get(label, ()))
     for part in label.replace("及", "、").replace("和", "、").split("、") if not kinds else ():
