@@ -265,9 +265,6 @@ OTHERS: list[tuple[str, list[Clause], str]] = [
 
 NOT_UNDERSTOOD = (
     "自形成之日起X个工作日内",
-    "每年1月1日至3月31日",
-    "政策文件印发即公开",
-    "每周五更新",
     "见附件",
     "自形成之日起0个工作日内",
     "每年13月31日前",
@@ -377,11 +374,12 @@ ACTS = ["公示", "公布", "撤下", "答复", "向社会公布", "归档并提
 NOTES = ["并载入年度报告", "在村公示栏公开", "节假日除外"]
 SAID: dict[Any, list[str]] = {
     "及时": ["及时公开", "结果作出后及时公布"], "实时": ["实时公开"], "随时": ["随时公开", "定期公布"], "动态": ["动态调整"],
-    "按规定": ["按有关规定"], "同上": ["同上"], "方式": ["依申请公开"], "缺单位": ["批准后20内"],
+    "按规定": ["按有关规定", "法定时限内"], "时段": ["年初公布", "10个工作日左右"],
+    "缺期限": ["会议结束后公布"], "同上": ["同上"], "方式": ["依申请公开"], "缺单位": ["批准后20内"],
 }  # fmt: skip
 
 spans = st.one_of(
-    st.builds(Span, st.integers(1, 9999), st.sampled_from([WD, D, M, H])),
+    st.builds(Span, st.integers(1, 9999), st.sampled_from([WD, D, M, H, "分钟"])),
     st.builds(Span, st.integers(1, 999), st.just("年")),
 )
 events, maybe_event = st.sampled_from(EVENTS), st.sampled_from(["", *EVENTS])
@@ -392,16 +390,23 @@ values = st.one_of(
     ),
     st.builds(lambda m, d, f: Dated("年", m, d, following=f), st.integers(1, 12), st.integers(0, 28), st.booleans()),
     st.builds(lambda d, f: Dated("月", 0, d, following=f and d > 0), st.integers(0, 31), st.booleans()),
-    st.builds(lambda m, d: Dated("季度", m if d else 3, d), st.integers(1, 3), st.integers(0, 31)),
+    st.builds(lambda m, d: Dated("季度", m, d), st.integers(1, 3), st.integers(0, 31)),
+    st.builds(lambda d, f: Dated("周", 0, d, following=f), st.integers(1, 7), st.booleans()),
     st.builds(lambda y, m, d: Dated("", m, d, y), st.integers(1900, 2999), st.integers(1, 12), st.integers(0, 28)),
     st.builds(
-        Cycle, st.sampled_from(["年", "半年", "学期", "季度", "月", "周", "日"]), st.integers(1, 99), st.booleans()
+        Cycle,
+        st.sampled_from(["年", "半年", "学期", "季度", "月", "半月", "周", "日"]),
+        st.integers(1, 99),
+        st.booleans(),
+    ),
+    st.builds(
+        Cycle, st.sampled_from(["年", "季度", "月", "周"]), st.integers(1, 99), st.booleans(), st.integers(2, 20)
     ),
     st.builds(AtOnce, events, st.sampled_from(["即时", "当场", "当日", "次日"])),
     st.builds(AtOnce, st.just("与区政府年度报告"), st.sampled_from(["同时", "同日"])),
     st.builds(Notice, spans, st.booleans(), st.sampled_from(["公示", "征求意见", "公告"]), maybe_event),
     st.builds(Retention, st.sampled_from(["长期", "永久", "任期内", "有效期内"])),
-    st.builds(lambda span, least: Retention("", span, least), spans, st.booleans()),
+    st.builds(lambda span, least, event: Retention("", span, least, event), spans, st.booleans(), maybe_event),
     st.builds(Extension, spans, st.booleans()),
     st.just(Saving()),
     st.sampled_from([Vague(kind, said) for kind, texts in SAID.items() for said in texts]),
@@ -421,7 +426,7 @@ def clauses(draw: st.DrawFn, first: bool) -> Clause:
         act = draw(st.sampled_from(["公布", "更新", "答复"]))
     return Clause(
         value, subject,
-        "" if isinstance(value, Vague) and value.kind == "同上" else draw(st.sampled_from(["", *CASES])), act,
+        "" if isinstance(value, Vague) and value.kind in ("同上", "实时") else draw(st.sampled_from(["", *CASES])), act,
         draw(st.sampled_from(["", *NOTES])), not first and draw(st.booleans()),
     )  # fmt: skip
 

@@ -29,8 +29,9 @@ from gwstd.domain.timelimit import (
 )
 from gwstd.domain.workday import Calendar, Count, count, count_back, count_hours, working_day_before
 
-_MONTHS: Final = {"年": 12, "半年": 6, "季度": 3, "月": 1}
-_PERIOD_END: Final = re.compile("每?(年度|年|半年|季度|月份|月)(?:终了|结束|末)")
+_MONTHS: Final = {"年": 12, "半年": 6, "季度": 3, "季": 3, "月": 1}
+_PERIOD_END: Final = re.compile("每?个?(年|半年|季度|季|月)(?:度|份)?(?:终了|结束|末)")
+_CLOCK: Final = frozenset({"小时", "分钟"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +81,19 @@ def _deadline(clause: Clause, start: datetime, calendar: Calendar, before: list[
             return _ahead(clause, ahead, start, calendar)
         case Dated() as dated:
             return _fixed(clause, _next(dated, day), day, calendar)
-        case Cycle(period, _, _):
-            return _cycle(clause, period, day, calendar)
+        case Cycle() as cycle:
+            return _cycle(clause, cycle, day, calendar)
         case AtOnce(_, how) if how in ("同时", "同日"):
             return Deadline(clause, notes=("以对方公开的那一天为准",))
         case AtOnce(_, how):
-            last = day + timedelta(days=1) if how == "次日" else day
-            return Deadline(clause, Count(day, last))
+            last = day + timedelta(days={"次日": 1, "之前": -1}.get(how, 0))
+            notes = (f"{day} 是事情发生的日子，要在它以前", *_free(last, calendar)) if how == "之前" else ()
+            return Deadline(clause, Count(day, last), notes)
         case Notice(span, _, _, _):
             made = (
-                count_hours(start, span.amount) if span.unit == "小时" else count(day, span.amount, span.unit, calendar)
+                count_hours(start, span.amount, span.unit)
+                if span.unit in _CLOCK
+                else count(day, span.amount, span.unit, calendar)
             )
             return Deadline(clause, made, (f"这是公示多久，不是何时公开：{day} 开始的，到这一天期满",), False)
         case Extension() as extension:
@@ -112,19 +116,29 @@ def _why(clause: Clause) -> tuple[str, ...]:
 
 def _within(clause: Clause, within: Within, start: datetime, calendar: Calendar) -> Deadline:
     amount, unit = within.span.amount, within.span.unit
-    if unit == "小时":
-        return Deadline(clause, count_hours(start, amount), _midnight(start))
+    if unit in _CLOCK:
+        return Deadline(clause, count_hours(start, amount, unit), _midnight(start))
     day = start.date()
+    if unit == "日" and _withdrawn(clause):
+        note = f"行政处罚法第四十八条的{amount}日是工作日（第八十五条）"
+        return Deadline(clause, count(day, amount, "工作日", calendar), (note,))
     period = _PERIOD_END.fullmatch(within.event)
     if period is None:
         return Deadline(clause, count(day, amount, unit, calendar))
-    months = _MONTHS[period[1].removesuffix("度").removesuffix("份") if period[1] != "季度" else "季度"]
+    months = _MONTHS[period[1]]
     base = _period_end(_period_end(day, months) - timedelta(days=_LONGEST * months), months)
     made = count(base, amount, unit, calendar)
     while made.last < day:
         base = _period_end(base + timedelta(days=1), months)
         made = count(base, amount, unit, calendar)
     return Deadline(clause, made, (f"从这一期的最后一天 {base} 起算",))
+
+
+def _withdrawn(clause: Clause) -> bool:
+    """Whether a published penalty decision is to be taken back, for which the law counts working days."""
+    return "撤回" in clause.act and bool(
+        re.search("撤销|变更|违法|无效", clause.case + str(getattr(clause.value, "event", "")))
+    )
 
 
 _LONGEST: Final = 62
@@ -139,8 +153,8 @@ def _midnight(start: datetime) -> tuple[str, ...]:
 
 def _ahead(clause: Clause, ahead: Ahead, start: datetime, calendar: Calendar) -> Deadline:
     amount, unit, day = ahead.span.amount, ahead.span.unit, start.date()
-    if unit == "小时":
-        return Deadline(clause, count_hours(start, -amount), _midnight(start))
+    if unit in _CLOCK:
+        return Deadline(clause, count_hours(start, -amount, unit), _midnight(start))
     back = count_back(day, amount, unit, calendar)
     if ahead.during:
         return Deadline(clause, replace(back, last=day), (f"从 {back.last} 起，到 {day} 为止",))
@@ -162,6 +176,10 @@ def _next(dated: Dated, day: date) -> date:
     """The first such date on or after ``day``; ``following``: in the period after that of ``day``."""
     if not dated.period:
         return _on(dated.year, dated.month, dated.day)
+    if dated.period == "周":
+        monday = day - timedelta(days=day.weekday())
+        made = monday + timedelta(days=dated.day - 1 + (7 if dated.following else 0))
+        return made if made >= day else made + timedelta(days=7)
     months = _MONTHS[dated.period]
     first = day.year * 12 + (day.month - 1) // months * months
     if dated.following:
@@ -186,17 +204,25 @@ def _period_end(day: date, months: int) -> date:
     return _on(*_year_month(first + months - 1), 0)
 
 
-def _cycle(clause: Clause, period: str, day: date, calendar: Calendar) -> Deadline:
+def _cycle(clause: Clause, cycle: Cycle, day: date, calendar: Calendar) -> Deadline:
+    period = cycle.period
+    if cycle.every > 1:
+        return Deadline(clause, notes=("从上一次公开的那一期数起，没有写是哪一期，算不出日期",))
     if period == "学期":
         return Deadline(clause, notes=("学期的起止由学校定，算不出日期",))
     if period == "日":
         last = day
     elif period == "周":
         last = day + timedelta(days=6 - day.weekday())
+    elif period == "半月" and day.day <= _HALF:
+        last = day.replace(day=_HALF)
     else:
-        last = _period_end(day, _MONTHS[period])
+        last = _period_end(day, _MONTHS.get(period, 1))
     made = _fixed(clause, last, day, calendar)
     return replace(made, notes=("只写了周期，没有写日期：算到这一期的最后一天", *made.notes))
+
+
+_HALF: Final = 15
 
 
 def _extended(
@@ -204,7 +230,7 @@ def _extended(
 ) -> Deadline:
     amount, unit = extension.span.amount, extension.span.unit
     base = next((made.count for made in reversed(before) if made.count is not None and made.binding), None)
-    if base is None or unit == "小时":
+    if base is None or unit in _CLOCK:
         return Deadline(
             clause,
             notes=("前面没有可以延长的期限" if base is None else "按小时延长，从原期限届满时起算",),

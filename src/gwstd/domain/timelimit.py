@@ -9,7 +9,7 @@ Grammar (words: ``_timelimit_words``)::
     时限   = 分句 { ；分句 }
     分句   = [ 情形， ] 限定 { ，[ 且 ] 限定 | ，附注 }
     限定   = [ 内容 ] ( 自 事件 之日起 数 单位 内 | 事件 数 单位 前 | 每 周期 日期 前 | 每 周期 次数 | 事件 时 即时
-           | 公示期不少于 数 单位 | 可延长 数 单位 | 长期 | 另有规定的，从其规定 | 含糊词 ) [ 动作 ]
+           | 事件 之前 | 公示期不少于 数 单位 | 可延长 数 单位 | 长期 | 另有规定的，从其规定 | 含糊词 ) [ 动作 ]
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ from typing import Final, Literal, TypeAlias
 
 from gwstd.domain._timelimit_words import HARD, SOFT, Word, plain, words
 
-Unit = Literal["工作日", "日", "月", "小时", "年"]
-Period = Literal["年", "半年", "学期", "季度", "月", "周", "日"]
-Promptness = Literal["即时", "当场", "当日", "次日", "同时", "同日"]
+Unit = Literal["工作日", "日", "月", "小时", "分钟", "年"]
+Period = Literal["年", "半年", "学期", "季度", "月", "半月", "周", "日"]
+Promptness = Literal["即时", "当场", "当日", "次日", "同时", "同日", "之前"]
 VagueKind = Literal[
-    "及时", "实时", "随时", "动态", "按规定", "同上", "方式", "缺单位", "缺起算", "只有时长", "只有公示期"
-]
+    "及时", "实时", "随时", "动态", "时段", "按规定", "同上", "方式",
+    "缺单位", "缺起算", "缺期限", "只有时长", "只有公示期",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,12 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """By a date: each 年 (month, day), 季度 (month 1–3 of it, day), 月 (day), or once (``period`` empty, with a year).
+    """By a date: each 年 (month, day), 季度 (month 1–3 of it, day), 月 (day), 周 (day 1–7), or once (no period, a year).
 
     Day 0 is the last day of the month. ``following``: of the next period (次年1月31日前).
     """
 
-    period: Literal["", "年", "季度", "月"]
+    period: Literal["", "年", "季度", "月", "周"]
     month: int = 0
     day: int = 0
     year: int = 0
@@ -75,16 +76,17 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """So many times a period, with no date in it."""
+    """So many times a period, or ``every`` so many periods (每两年), with no date in it."""
 
     period: Period
     times: int = 1
     least: bool = False
+    every: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class AtOnce:
-    """With the event itself: 即时 (when it happens), 当场, 当日, 次日, or 同时/同日 with another publication."""
+    """With the event itself: 即时 (when it happens), 当场, 当日, 次日, 同时/同日 with another publication, or 之前."""
 
     event: str
     how: Promptness = "即时"
@@ -107,6 +109,7 @@ class Retention:
     word: str = ""
     span: Span | None = None
     least: bool = False
+    event: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,18 +192,20 @@ WHY: Final[Mapping[VagueKind, str]] = MappingProxyType(
         "实时": "没有写随什么事情即时公开",
         "随时": "没有期限",
         "动态": "说的是怎样更新，不是何时公开",
+        "时段": "说的是大概什么时候，没有写到哪一天",
         "按规定": "没有写是几天，要写出那份规定里的期限",
         "同上": "离开这张表就看不出是什么",
         "方式": "说的是怎样公开，不是何时公开",
         "缺单位": "数字后面缺单位（工作日、日）",
         "缺起算": "没有写从哪一天起算",
+        "缺期限": "没有写几天内",
         "只有时长": "说的是公开多久，不是何时公开",
         "只有公示期": "说的是公示多久，不是何时公开",
     }
 )
 """Why each kind fixes no day, for a clerk."""
 
-_MEASURE: Final = {"工作日": "个", "月": "个"}
+_MEASURE: Final = {"工作日": "个", "月": "个", "季度": "个"}
 
 # ---------------------------------------------------------------------------------------------- value → wording
 
@@ -226,7 +231,8 @@ def _core(clause: Clause) -> str:
         case Within(span, event):
             start = "：" if subject else "最迟" if clause.joined and not clause.case else ""
             if event:
-                start = f"自{event}之{'时' if span.unit == '小时' else '日'}起"
+                since = "之时" if span.unit in ("小时", "分钟") else "" if re.search("[0-9]日$", event) else "之日"
+                start = f"自{event}{since}起"
             return f"{subject}{start}{span}内{act}"
         case Ahead(span, event, during):
             if not event:
@@ -236,22 +242,25 @@ def _core(clause: Clause) -> str:
             return f"{subject}{link}{when}{act}"
         case Dated():
             return f"{subject}{_date(value)}{act}"
-        case Cycle(period, times, least):
-            return f"{subject}每{period}{'至少' if least else ''}{act or '公开'}{times}次"
+        case Cycle(period, times, least, every):
+            each = f"{every}{_MEASURE.get(period, '')}" if every > 1 else ""
+            return f"{subject}每{each}{period}{'至少' if least else ''}{act or '公开'}{times}次"
         case AtOnce(event, how):
-            when = f"{event}时即时" if how == "即时" else f"{event}{how}"
-            return f"{subject}{'于' if subject else ''}{when}{act or '公开'}"
+            when = f"{event}时即时" if event and how == "即时" else f"{event}{how}"
+            return f"{subject}{'于' if subject and event else ''}{when}{act or '公开'}"
         case Notice(span, least, sort, event):
             term = "期限" if sort == "征求意见" else "期"
             what = f"{sort}{term}不少于" if least else sort if subject or event else f"{sort}{term}"
             return f"{subject}{'：' if subject and event else ''}{event}{'后' if event else ''}{what}{span}{act}"
+        case Retention(event=event) if event:
+            return f"{subject}{'：' if subject else ''}{event}后{_stay(value)}{act}"
         case _:
             return f"{subject}{_stay(value)}{act}"
 
 
 def _stay(value: Value) -> str:
     match value:
-        case Retention(word, None, _):
+        case Retention(word, None):
             return f"{word}公开"
         case Retention(_, span, least):
             return f"公开期限{'不少于' if least else '为'}{span}"
@@ -272,7 +281,9 @@ def _date(value: Dated) -> str:
         return f"{each}{value.month}月{day}前"
     if value.period == "月":
         return f"{each}{day}前"
-    if not value.day:
+    if value.period == "周":
+        return f"{each}{'一二三四五六日'[value.day - 1]}前"
+    if not value.day and value.month == 3:
         return f"{each}末"
     return f"{each}{('首', '第二个', '第三个')[value.month - 1]}月{day}前"
 
@@ -330,19 +341,57 @@ def _group(found: tuple[Word, ...]) -> list[Clause] | None:
     waiting: list[tuple[Word, ...]] = []
     for segment in _split(found, "，"):
         clauses = None if _join(segment).endswith("的") else _segment(segment)
-        if clauses is None:
+        if clauses is None or (out and _postponed(clauses)):
             waiting.append(segment)
+            continue
+        if out and not waiting and (bound := _bounded(out[-1], clauses[0])) is not None:
+            out[-1:] = [bound, *clauses[1:]]
             continue
         at = 0 if not out else next((i for i, part in enumerate(waiting) if _is_case(part)), len(waiting))
         cases = waiting[at:]
         if not _remark(out, waiting[:at]) or not all(_is_case(part) or not _speaks(part) for part in cases):
             return None
         waiting = []
-        first = replace(clauses[0], case="，".join(filter(None, (*map(_join, cases), clauses[0].case))))
+        first = _in_case(replace(clauses[0], case="，".join(filter(None, (*map(_join, cases), clauses[0].case)))))
         out += [replace(first, joined=bool(out)), *clauses[1:]]
     if out:
         return out if _remark(out, waiting) else None
     return _when([_join(part) for part in waiting]) if not any(map(_speaks, waiting)) else None
+
+
+def _postponed(clauses: list[Clause]) -> bool:
+    """Whether 审核后公布 stands behind a limit, where it only says what comes first."""
+    value = clauses[0].value
+    return isinstance(value, Vague) and value.kind == "缺期限" and "延长" not in value.words
+
+
+_SOON: Final = "(?:及时|尽快|适时|第一时间|尽早|抓紧|即时|实时|立即|随即)"
+_OPEN: Final = re.compile(f"(?P<head>.*?)(?P<after>之日起|之时起|之后|以后|后|时)?{_SOON}(?P<act>.*)")
+_LATER: Final = re.compile("(?P<head>.*?)(?P<after>之日起|之后|以后|后)(?P<act>[^后]*)")
+
+
+def _bounded(last: Clause, clause: Clause) -> Clause | None:
+    """信息形成后及时公开，最迟不超过20个工作日 → 自信息形成之日起20个工作日内: the bound is the limit."""
+    vague, within = last.value, clause.value
+    if not isinstance(vague, Vague) or not isinstance(within, Within) or clause.subject or clause.case:
+        return None
+    pattern = {"及时": _OPEN, "实时": _OPEN, "缺期限": _LATER}.get(vague.kind)
+    said = pattern.fullmatch(vague.words) if pattern else None
+    if said is None:
+        return None
+    subject, event = _head((Word("text", said["head"]),), since=True) if said["after"] else (_subject(said["head"]), "")
+    within = replace(within, event=within.event or event)
+    return replace(
+        clause, value=within, subject=subject, case=last.case, act=clause.act or _act(said["act"]), joined=last.joined
+    )
+
+
+def _in_case(clause: Clause) -> Clause:
+    """发现隐患的，立即公开: the case is the event."""
+    if not isinstance(clause.value, Vague) or clause.value.kind != "实时" or not clause.case.endswith("的"):
+        return clause
+    act = re.fullmatch("(?:即时|实时|立即|随即)(.*)", clause.value.words)
+    return replace(clause, value=AtOnce(""), act=_act(act[1])) if act else clause
 
 
 def _is_case(found: tuple[Word, ...]) -> bool:
@@ -396,7 +445,11 @@ def _segment(found: tuple[Word, ...]) -> list[Clause] | None:
         clause = replace(clause, value=replace(clause.value, words=clause.value.words + act))
     else:
         act, note = _aside(act)
-        clause = replace(clause, act=_act(clause.act + act), note=note)
+        value = clause.value
+        if isinstance(value, Within) and not value.event and re.fullmatch("公示(?:期限?|时间)?", note):
+            value, note = Notice(value.span), ""
+        note = "，".join(filter(None, (clause.note, note)))
+        clause = replace(clause, value=value, act=_act(clause.act + act), note=note)
     return _rest(clause, rest)
 
 
@@ -408,7 +461,7 @@ def _without_comma(found: tuple[Word, ...]) -> tuple[Word, ...]:
 
 def _aside(act: str) -> tuple[str, str]:
     """公布（节假日除外） → what is to be done, and the remark that closes it."""
-    remark = re.fullmatch("(.*?)（([^（）]+)）", act)
+    remark = re.fullmatch("(.*?)（([^（）]+)）[、，]?", act)
     return (remark[1], remark[2].strip("，、：")) if remark else (act, "")
 
 
@@ -448,6 +501,8 @@ def _tail(found: tuple[Word, ...], clause: Clause) -> tuple[str, tuple[Word, ...
     text = _join(found[:stop])
     start = _MARKER.search(text)
     at = start.start() if start else len(_VERB.match(text)[0])  # type: ignore[index]
+    if aside := re.match("（[^（）]+）[、，]?", text):
+        at = aside.end()
     rest = text[at:]
     return text[:at], ((Word("text", rest),) if rest else ()) + found[stop:]
 
@@ -455,7 +510,7 @@ def _tail(found: tuple[Word, ...], clause: Clause) -> tuple[str, tuple[Word, ...
 def _opens(word: Word, at: int) -> bool:
     """Whether a word behind a limit starts a new clause; 内及时公开 does not."""
     if word.kind == "vague":
-        return not (word.what == "及时" and at == 0)
+        return not (word.what == "及时" and at == 0) and not (word.what == "缺期限" and "延长" not in word.text)
     return word.kind in HARD or word.kind == "retain"
 
 
@@ -474,7 +529,7 @@ def _act(text: str) -> str:
 # ---------------------------------------------------------------------------------------------- who and from when
 
 _MARKER: Final = re.compile(
-    "(?:应当?|须|必须|一般)?(?:不迟于|不晚于|最迟不?得?超过|[最至]迟于?|不得?超过"
+    "(?:应当?|须|必须|一般|原则上)?(?:不得?[迟晚]于|(?:最迟|最长|最多|至多)不?得?超过|[最至]迟于?|不得?超过"
     "|(?<![各来亲擅私独出源])自(?![然愿己我身由律贸来]|主(?![管要办席任])|行(?!政)|治(?!理)|动(?!工)|助(?!学)|有(?!关)|查(?![询实明验处])"
     "|建(?![设成立])|学(?![期年校])|费(?!用)|评(?![审估价定选议])|考(?![核试])|营(?!业)|筹(?![备集建])|救(?!助)|选(?![举址定派拔取])"
     "|发(?![布放文生现证出])|用(?![工人地户])|首(?![次批个日期])|办(?![理结]))"
@@ -482,8 +537,10 @@ _MARKER: Final = re.compile(
     "|(?<![对关由属位低高等用处限基至大小多优归源])于"
     "|(?<![所存正现内])在(?![校职建册岗线编读]))"
 )  # fmt: skip
-_LINK: Final = re.compile("^(?:并且|且|并(?=[自于在不最])|但|其中)+")
-_AFTER: Final = re.compile("(?:(?:之|的)?(?:时|同时|后|以后|之后))$")
+_LINK: Final = re.compile(
+    "^(?:并且|且|并(?=[自于在不最]|$)|但|其中|或者?(?=.)|(?:以及|[和及与])$|(?:原则上|一般|通常)(?=[自于在应从]|$))+"
+)
+_AFTER: Final = re.compile("(?:(?:之|的)?(?:时|同时|后|以后|之后)|之日起|之时起)$")
 
 
 def _head(found: tuple[Word, ...], since: bool = False) -> tuple[str, str]:
@@ -500,6 +557,19 @@ def _head(found: tuple[Word, ...], since: bool = False) -> tuple[str, str]:
         return _subject(_LINK.sub("", _join(found[:cycle]))), _event(_join(found[cycle:]))
     before, colon, after = text.rpartition("：")
     return (_subject(before), _event(after)) if colon else ("", _event(text))
+
+
+_THING: Final = re.compile(
+    "(?:信息|事项|内容|要素|指南|结果|情况|名单|材料|文件|资料|部分|清单|目录|标准|政策|公告|数据|报告|许可|处罚|强制|决定书?|其他)$"
+)
+_DEED: Final = re.compile(
+    "作出|做出|收到|接到|取得|获得|获取|制定|制作|形成|变更|产生|印发|发布|公布|公开|批准|批复|签订|完成|结束|确定|通过|报送|下发"
+)
+
+
+def _names_content(text: str) -> bool:
+    """Whether words before a bare span name what is published (许可结果7个工作日), not what happens (信息形成7个工作日)."""
+    return bool(_THING.search(text)) and not _DEED.search(text)
 
 
 def _subject(text: str) -> str:
@@ -536,6 +606,9 @@ def _hard(found: tuple[Word, ...], at: int) -> _Found:
             return _dated(found, at)
         case "end":
             return _ended(found, at)
+        case "weekday":
+            following = head[-1].how == "次"
+            return Clause(Dated("周", 0, word.number, following=following), _content(head[:-1])), at + 1
     return _spanned(found, at)
 
 
@@ -550,7 +623,10 @@ def _spanned(found: tuple[Word, ...], at: int) -> _Found:
     if lead == "notice":
         return _notice(head, word, measure, span), end
     if lead == "keep":
-        return Clause(Retention("", span, "至少" in (word.how, "至少" * (measure.how == "上"))), _content(head)), end
+        subject, event, place = _from(head)
+        return Clause(
+            Retention("", span, "至少" in (word.how, "至少" * (measure.how == "上")), event), subject, note=place
+        ), end
     if lead == "extend":
         case = _join(head)
         return Clause(Extension(span, word.how == "至"), case=f"{case}的" if case and not _is_case(head) else case), end
@@ -559,17 +635,26 @@ def _spanned(found: tuple[Word, ...], at: int) -> _Found:
         return (Clause(Ahead(span), case=text) if text.endswith("的") else Clause(Ahead(span, _event(text)))), end
     if measure.how == "上":
         return None
+    if measure.how == "左右":
+        return Clause(Vague("时段", _join(found[:end]))), end
     return _from_event(head, measure, span, end)
 
 
 def _notice(head: tuple[Word, ...], word: Word, measure: Word, span: Span) -> Clause:
-    text = _LINK.sub("", _join(head))
-    event = re.fullmatch("自?(.+?)之日起?", text) or re.fullmatch("(.+?)(?:以后|之后|后)", text)
-    subject, event_text = ("", event[1]) if event else (_subject(text), "")
-    if event and "：" in event_text:
-        subject, _, event_text = event_text.partition("：")
+    subject, event, place = _from(head)
     least = word.how == "至少" or measure.how == "上"
-    return Clause(Notice(span, least, word.what, event_text), subject)
+    return Clause(Notice(span, least, word.what, event), subject, note=place)
+
+
+def _from(head: tuple[Word, ...]) -> tuple[str, str, str]:
+    """Words before a period of lying open → (content, event from which it runs, place): 名单确定后 在村公示栏."""
+    text = _LINK.sub("", _join(head))
+    said = re.fullmatch("(.+?)(之日起?|以后|之后|后)(在.+|张榜)?", text)
+    if said is None:
+        return _content(head), "", ""
+    subject, _, event = said[1].rpartition("：")
+    mark = _MARKER.match(event) or (re.match("自", event) if "起" in said[2] else None)
+    return _subject(subject), event[mark.end() :] if mark else event, said[3] or ""
 
 
 def _from_event(head: tuple[Word, ...], measure: Word, span: Span, end: int) -> _Found:
@@ -588,8 +673,12 @@ def _from_event(head: tuple[Word, ...], measure: Word, span: Span, end: int) -> 
         subject, event = _head(head[:-1], since=True)
         return (Clause(Within(span, event), subject), end) if event else None
     subject, event = _head(head)
-    if not subject and event and _join(head).endswith("："):
-        subject, event = event, ""
+    if re.search("(?:情况|情形|条件)下$", event):
+        return Clause(Within(span), subject, f"{event}的"), end
+    if not re.search("[一-鿿]", event):
+        event = ""
+    if not subject and event and (_join(head).endswith("：") or _names_content(event)):
+        subject, event = _subject(event), ""
     return Clause(Within(span, event), subject), end
 
 
@@ -603,30 +692,44 @@ def _cycle_before(head: tuple[Word, ...]) -> int | None:
 
 def _day_of(head: tuple[Word, ...], at: int, day: int) -> Clause:
     month = head[-1].number if head[-1].kind == "first" else 0
-    return Clause(Dated("季度" if month else "月", month, day, following=bool(head[at].how)), _content(head[:at]))
+    return Clause(Dated("季度" if month else "月", month, day, following=head[at].how == "次"), _content(head[:at]))
 
 
 def _dated(found: tuple[Word, ...], at: int) -> _Found:
     date, head = found[at], found[:at]
     every = head[-1] if head and head[-1].kind == "every" else None
-    if every is not None and (every.what != "年" or date.year):
+    if every is not None and (every.what != "年" or date.year or every.number > 1):
         return None
     subject = _content(head[:-1] if every is not None else head)
     period: Literal["", "年"] = "" if date.year else "年"
-    following = bool(every is not None and every.how)
-    return Clause(Dated(period, date.month, date.number, date.year, following), subject), at + 1
+    following = every is not None and every.how == "次"
+    note = f"{date.how}起" if date.how else ""
+    return Clause(Dated(period, date.month, date.number, date.year, following), subject, note=note), at + 1
 
 
 def _ended(found: tuple[Word, ...], at: int) -> _Found:
-    """每季度末, 每月底前, 每年年底前, 每半年末, 每年第一季度."""
-    every, month = found[at - 1], found[at].number
-    subject, following = _content(found[: at - 1]), bool(every.how)
-    if every.what == "年":
-        return Clause(Dated("年", month, 0, following=following), subject), at + 1
-    if every.what in ("季度", "月"):
-        of: Literal["季度", "月"] = "季度" if every.what == "季度" else "月"
-        return Clause(Dated(of, 3 if of == "季度" else 0, 0, following=following), subject), at + 1
-    return (Clause(Cycle("半年"), subject), at + 1) if every.what == "半年" and not following else None
+    """每季度末, 每季度首月底前, 每月中旬, 每年年底前, 2026年底前, 年底前, 每半年末, 每年第一季度."""
+    end, last = found[at], found[at - 1] if at else Word("text", "")
+    if last.kind == "inyear":
+        return Clause(Dated("", end.number, 0, last.year), _content(found[: at - 1])), at + 1
+    if last.kind not in ("every", "first"):
+        return Clause(Dated("年", 12), _content(found[:at])), at + 1
+    nth = last.number if last.kind == "first" else 0
+    every_at = at - 2 if nth else at - 1
+    if every_at < 0 or found[every_at].kind != "every":
+        return None
+    every, subject = found[every_at], _content(found[:every_at])
+    following, day = every.how == "次", end.number if end.how == "旬" else 0
+    match every.what:
+        case "年" if not nth:
+            return Clause(Dated("年", end.number, 0, following=following), subject), at + 1
+        case "季度":
+            return Clause(Dated("季度", nth or 3, day, following=following), subject), at + 1
+        case "月" if not nth:
+            return Clause(Dated("月", 0, day, following=following), subject), at + 1
+        case "半年" if not following and not nth:
+            return Clause(Cycle("半年"), subject), at + 1
+    return None
 
 
 def _cycle(found: tuple[Word, ...]) -> _Found:
@@ -641,10 +744,12 @@ def _cycle(found: tuple[Word, ...]) -> _Found:
         middle = re.sub("^(?:应当?|须)+", "", _join(found[at + 1 : times]))
         act = re.sub("^(?:至少|不得?少于)", "", middle)
         least = act != middle or found[times].how == "至少"
-        return Clause(Cycle(period, found[times].number, least), subject, act=act), times + 1
+        return Clause(Cycle(period, found[times].number, least, found[at].number), subject, act=act), times + 1
     verb = _join(found[at + 1 :])
     if re.fullmatch("(?:应当?|定期|至少)*(?:公开|公布|公示|公告|发布|更新)?", verb):
-        return Clause(Cycle(period), subject, act=re.sub("^(?:应当?|定期|至少)+", "", verb)), len(found)
+        return Clause(
+            Cycle(period, every=found[at].number), subject, act=re.sub("^(?:应当?|定期|至少)+", "", verb)
+        ), len(found)
     return None
 
 
@@ -661,10 +766,17 @@ def _soft(found: tuple[Word, ...]) -> _Found:
         at += 1  # 按进展情况及时公开
     word = found[at]
     if word.kind == "retain":
-        return Clause(Retention(word.what), _content(found[:at])), at + 1
+        subject, event, place = _from(found[:at])
+        return Clause(Retention(word.what, event=event), subject, note=place), at + 1
     said = _join(found[: at + 1])
     kind: VagueKind = "实时" if word.kind == "once" else word.what  # type: ignore[assignment]
+    if kind in ("及时", "实时", "随时") and (_KEPT.match(_join(found[at + 1 :])) or _CHANGED.search(_join(found[:at]))):
+        kind = "动态"
     return Clause(Vague(kind, said)), at + 1
+
+
+_KEPT: Final = re.compile("更新|调整|维护|标注")
+_CHANGED: Final = re.compile("(?:调整|变更|变化|变动|修订|修改|失效|废止)(?:的|之?后|时)$")
 
 
 def _at_once(found: tuple[Word, ...], at: int) -> _Found:
@@ -674,8 +786,9 @@ def _at_once(found: tuple[Word, ...], at: int) -> _Found:
         return Clause(AtOnce("", how), case=text), at + 1
     event = _AFTER.sub("", text)
     if how in ("同时", "同日"):
-        return (Clause(AtOnce(text, how)), at + 1) if re.search("[与和同跟]", text) else None
-    if how == "即时" and event == text:
+        with_what = bool(re.search("[与和同跟]", text))
+        return Clause(AtOnce(text if with_what else "", how), "" if with_what else _subject(text)), at + 1
+    if (how == "即时" and event == text and not found[at].how) or (found[at].how and not event):
         return None
     mark = _MARKER.search(event)
     if mark:

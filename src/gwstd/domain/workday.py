@@ -132,12 +132,12 @@ def count_back(start: date, amount: int, unit: str, calendar: Calendar) -> Count
         raise ValueError(f"{start} 前 {amount}{unit} 超出了可以计算的日期") from error
 
 
-def count_hours(start: datetime, hours: int) -> Count:
-    """So many hours, from the moment itself (民法典 art. 201); rest days count like others."""
+def count_hours(start: datetime, amount: int, unit: str = "小时") -> Count:
+    """So many 小时 or 分钟, from the moment itself (民法典 art. 201); rest days count like others."""
     try:
-        end = start + timedelta(hours=hours)
+        end = start + timedelta(minutes=amount if unit == "分钟" else 60 * amount)
     except OverflowError as error:
-        raise ValueError(f"{start} 起 {hours} 小时超出了可以计算的日期") from error
+        raise ValueError(f"{start} 起 {amount}{unit}超出了可以计算的日期") from error
     return Count(start.date(), end.date(), hour=end.time())
 
 
