@@ -6,6 +6,7 @@ The first table holds the 91 phrasings that published catalogues use, in the ord
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import Any
 
@@ -66,8 +67,6 @@ def vague(kind: Any, said: str, **more: Any) -> Clause:
 
 
 def joined(clause: Clause) -> Clause:
-    import dataclasses
-
     return dataclasses.replace(clause, joined=True)
 
 
@@ -435,6 +434,11 @@ def clauses(draw: st.DrawFn, first: bool) -> Clause:
 def time_limits(draw: st.DrawFn) -> TimeLimit:
     first = draw(clauses(True))
     rest = draw(st.lists(clauses(False), max_size=3))
+    # Behind a comma a vague word is bounded by the limit after it (及时公开，最迟…), or a remark on the one before.
+    rest = [
+        dataclasses.replace(clause, joined=clause.joined and not {Vague} & {type(before.value), type(clause.value)})
+        for before, clause in zip([first, *rest], rest, strict=False)
+    ]
     return TimeLimit((first, *rest), tuple(draw(st.lists(st.sampled_from(["见附件", "以通知为准"]), max_size=2))))
 
 

@@ -360,9 +360,12 @@ def _group(found: tuple[Word, ...]) -> list[Clause] | None:
 
 
 def _postponed(clauses: list[Clause]) -> bool:
-    """Whether 审核后公布 stands behind a limit, where it only says what comes first."""
+    """Whether 审核后公布, 按有关规定公开 stand behind a limit, where they only say what comes first and how."""
     value = clauses[0].value
-    return isinstance(value, Vague) and value.kind == "缺期限" and "延长" not in value.words
+    if not isinstance(value, Vague):
+        return False
+    how = value.kind == "按规定" and re.match("按|依|遵|根据|在?(?:法定|规定)", value.words)
+    return bool(how) or (value.kind == "缺期限" and "延长" not in value.words)
 
 
 _SOON: Final = "(?:及时|尽快|适时|第一时间|尽早|抓紧|即时|实时|立即|随即)"
@@ -538,7 +541,8 @@ _MARKER: Final = re.compile(
     "|(?<![所存正现内])在(?![校职建册岗线编读]))"
 )  # fmt: skip
 _LINK: Final = re.compile(
-    "^(?:并且|且|并(?=[自于在不最]|$)|但|其中|或者?(?=.)|(?:以及|[和及与])$|(?:原则上|一般|通常)(?=[自于在应从]|$))+"
+    "^(?:并且|且|并(?=[自于在不最]|$)|但|其中|或者?(?=.)|(?:以及|[和及与])$|(?:原则上|一般|通常)(?=[自于在应从]|$)"
+    "|(?:按照?|依照|依据|根据)[^，；。（）自]{1,20}?(?:规定|要求)的?(?=$|[自于在应]))+"
 )
 _AFTER: Final = re.compile("(?:(?:之|的)?(?:时|同时|后|以后|之后)|之日起|之时起)$")
 
@@ -559,6 +563,7 @@ def _head(found: tuple[Word, ...], since: bool = False) -> tuple[str, str]:
     return (_subject(before), _event(after)) if colon else ("", _event(text))
 
 
+_LYING: Final = re.compile("(.*?)(公示|征求意见|预?公告)的?(?:期限?|时间|时限)为?")
 _THING: Final = re.compile(
     "(?:信息|事项|内容|要素|指南|结果|情况|名单|材料|文件|资料|部分|清单|目录|标准|政策|公告|数据|报告|许可|处罚|强制|决定书?|其他)$"
 )
@@ -652,9 +657,8 @@ def _from(head: tuple[Word, ...]) -> tuple[str, str, str]:
     said = re.fullmatch("(.+?)(之日起?|以后|之后|后)(在.+|张榜)?", text)
     if said is None:
         return _content(head), "", ""
-    subject, _, event = said[1].rpartition("：")
-    mark = _MARKER.match(event) or (re.match("自", event) if "起" in said[2] else None)
-    return _subject(subject), event[mark.end() :] if mark else event, said[3] or ""
+    subject, event = _head((Word("text", said[1]),), since="起" in said[2])
+    return subject, event, said[3] or ""
 
 
 def _from_event(head: tuple[Word, ...], measure: Word, span: Span, end: int) -> _Found:
@@ -671,6 +675,8 @@ def _from_event(head: tuple[Word, ...], measure: Word, span: Span, end: int) -> 
         return Clause(Ahead(span, event), subject), end
     if last is not None and last.kind == "since":
         subject, event = _head(head[:-1], since=True)
+        if lying := _LYING.fullmatch(subject):
+            return Clause(Notice(span, False, lying[2], event), _subject(lying[1])), end
         return (Clause(Within(span, event), subject), end) if event else None
     subject, event = _head(head)
     if re.search("(?:情况|情形|条件)下$", event):
@@ -713,7 +719,7 @@ def _ended(found: tuple[Word, ...], at: int) -> _Found:
     if last.kind == "inyear":
         return Clause(Dated("", end.number, 0, last.year), _content(found[: at - 1])), at + 1
     if last.kind not in ("every", "first"):
-        return Clause(Dated("年", 12), _content(found[:at])), at + 1
+        return Clause(Dated("年", end.number), _content(found[:at])), at + 1
     nth = last.number if last.kind == "first" else 0
     every_at = at - 2 if nth else at - 1
     if every_at < 0 or found[every_at].kind != "every":
@@ -729,6 +735,8 @@ def _ended(found: tuple[Word, ...], at: int) -> _Found:
             return Clause(Dated("月", 0, day, following=following), subject), at + 1
         case "半年" if not following and not nth:
             return Clause(Cycle("半年"), subject), at + 1
+        case "学期":
+            return Clause(Vague("时段", _join(found[: at + 1]))), at + 1
     return None
 
 
@@ -741,7 +749,7 @@ def _cycle(found: tuple[Word, ...]) -> _Found:
     subject = _content(found[:at])
     times = next((i for i, word in enumerate(found[at:], at) if word.kind == "times"), -1)
     if times > 0:
-        middle = re.sub("^(?:应当?|须)+", "", _join(found[at + 1 : times]))
+        middle = re.sub("^(?:初|应当?|须)+", "", _join(found[at + 1 : times]))
         act = re.sub("^(?:至少|不得?少于)", "", middle)
         least = act != middle or found[times].how == "至少"
         return Clause(Cycle(period, found[times].number, least, found[at].number), subject, act=act), times + 1
