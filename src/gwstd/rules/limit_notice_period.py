@@ -60,9 +60,10 @@ def check(corpus: Corpus) -> Iterator[Fault]:
 
 
 def _general(text: str) -> bool:
-    """Whether a sentence says no more than 20 working days."""
-    from gwstd.domain.timelimit import Within, parse
+    """Whether a sentence says no more than 20 working days, whatever it says of other laws and of later on."""
+    from gwstd.domain.timelimit import Extension, Retention, Saving, Within, parse
 
-    clauses = parse(text).clauses
-    value = clauses[0].value if len(clauses) == 1 else None
+    limit = parse(text)
+    values = [c.value for c in limit.clauses if not isinstance(c.value, Saving | Retention | Extension)]
+    value = values[0] if len(values) == 1 and not limit.unparsed else None
     return isinstance(value, Within) and (value.span.amount, value.span.unit) == (20, "工作日")

@@ -13,6 +13,17 @@
         公开内容: [处罚决定书文号, 行政处罚决定]
         公开时限: 自信息形成或者变更之日起20个工作日内
 
+错例::
+
+    部门: 区民政局
+    领域: 社会救助
+    事项:
+      - 编码: shjz-mzj-001
+        一级事项: 行政处罚
+        二级事项: 骗取社会救助的处罚
+        公开内容: [处罚裁量基准, 行政处罚决定]
+        公开时限: 裁量基准自信息形成之日起5个工作日内；处罚决定20个工作日内
+
 正例::
 
     部门: 区民政局
@@ -39,7 +50,7 @@
 import re
 from collections.abc import Iterator
 
-from gwstd.model import Corpus, Fault, Item, Severity
+from gwstd.model import Corpus, Fault, Severity
 from gwstd.vocabulary import PROACTIVE
 
 SEVERITY = Severity.ERROR
@@ -47,9 +58,9 @@ SEVERITY = Severity.ERROR
 _MATTER = re.compile("行政(?:许可|处罚)")
 # An element that is the decision itself; what is said about decisions (救济途径, 裁量基准) is not.
 _DECISION = re.compile("(?:许可|处罚|审批)(?:决定|结果)(?:书|信息|全文|摘要)?(?:（.*）)?$")
-_SHORT = re.compile(
-    "(?<![0-9])[1-7]个工作日"
-)  # with one of these not every limit is long: no need to read the sentence
+_OF_DECISION = re.compile(
+    "^(?!除|.*以外)(?!.*(?:依据|程序|流程|指南|基准|条件|进度|进展|过程)).*(?:决定|结果|许可|处罚|双公示)"
+)
 _LONGEST = 7
 
 
@@ -58,7 +69,7 @@ def check(corpus: Corpus) -> Iterator[Fault]:
         if item.mode not in ("", PROACTIVE) or not _MATTER.search("".join(item.names)):
             continue
         decision = next((text for text in item.contents if _DECISION.search(text)), "")
-        if decision and not _SHORT.search(item.time_limit) and _only_long(item):
+        if decision and _late(item.time_limit):
             yield Fault(
                 item.place("公开时限"),
                 f"“{decision}”的公开时限超过了7个工作日",
@@ -66,10 +77,16 @@ def check(corpus: Corpus) -> Iterator[Fault]:
             )
 
 
-def _only_long(item: Item) -> bool:
-    """Whether every limit of the sentence is a count of working days and none is short enough."""
+def _late(text: str) -> bool:
+    """Whether the limit of the decision is too long; of all limits, where the sentence does not tell contents apart."""
     from gwstd.domain.timelimit import Within, parse
 
-    limits = parse(item.time_limit).limits
-    spans = [clause.value.span for clause in limits if isinstance(clause.value, Within)]
-    return bool(spans) and len(spans) == len(limits) and all(s.unit == "工作日" and s.amount > _LONGEST for s in spans)
+    limits = parse(text).limits
+    own = [clause for clause in limits if _OF_DECISION.search(clause.subject or getattr(clause.value, "event", ""))]
+    spans = [clause.value.span if isinstance(clause.value, Within) else None for clause in own or limits]
+    return bool(spans) and all(span is not None and _days(span.amount, span.unit) > _LONGEST for span in spans)
+
+
+def _days(amount: int, unit: str) -> float:
+    """Working days in a span, at the most: so many calendar days that no holidays can make them seven."""
+    return {"工作日": amount, "日": amount / 2, "月": 20 * amount, "年": 240 * amount}.get(unit, 0)

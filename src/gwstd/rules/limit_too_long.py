@@ -68,7 +68,7 @@ from gwstd.vocabulary import PROACTIVE
 SEVERITY = Severity.ERROR
 
 _DONE = "(?:形成|变更|产生|制定|获取|更新|生成|制作|保存)"
-_EVENT = re.compile(f"(?:该|公开事项|政府)*(?:信息)?{_DONE}(?:(?:或者?|和|及|、|，)*{_DONE})*(?:信息)?")
+_EVENT = re.compile(f"(?:该|公开事项|政府)*(?:信息)?{_DONE}(?:(?:或者?|和|及|、|，|（)*{_DONE}）?)*该?(?:信息)?")
 # Reading a sentence is slow, so only one with an amount that may be too long is read.
 _LONG = re.compile(
     r"(?:[2-9２-９][1-9１-９]|[3-9３-９][0０]|[0-9０-９]{3}|[二三四五六七八九]十[一二三四五六七八九]?|百.?.?.?)\s*个?\s*(?:法定)?工作"
