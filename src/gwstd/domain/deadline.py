@@ -30,7 +30,9 @@ from gwstd.domain.timelimit import (
 from gwstd.domain.workday import Calendar, Count, count, count_back, count_hours, working_day_before
 
 _MONTHS: Final = {"年": 12, "半年": 6, "季度": 3, "季": 3, "月": 1}
-_PERIOD_END: Final = re.compile("每?个?(年|半年|季度|季|月)(?:度|份)?(?:终了|结束|末)")
+_PERIOD_END: Final = re.compile(
+    "每?个?(年|半年|季度|季|月)(?:度|份)?(?:终了|结束|期满|末)|每个?(半年|季度|季|月)(?:度|份)?"
+)
 _CLOCK: Final = frozenset({"小时", "分钟"})
 
 
@@ -125,7 +127,7 @@ def _within(clause: Clause, within: Within, start: datetime, calendar: Calendar)
     period = _PERIOD_END.fullmatch(within.event)
     if period is None:
         return Deadline(clause, count(day, amount, unit, calendar))
-    months = _MONTHS[period[1]]
+    months = _MONTHS[period[1] or period[2]]
     base = _period_end(_period_end(day, months) - timedelta(days=_LONGEST * months), months)
     made = count(base, amount, unit, calendar)
     while made.last < day:

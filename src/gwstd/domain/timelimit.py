@@ -629,9 +629,10 @@ def _spanned(found: tuple[Word, ...], at: int) -> _Found:
         return _notice(head, word, measure, span), end
     if lead == "keep":
         subject, event, place = _from(head)
-        return Clause(
-            Retention("", span, "至少" in (word.how, "至少" * (measure.how == "上")), event), subject, note=place
-        ), end
+        least = word.how == "至少" or measure.how == "上"
+        if lying := _LYING.fullmatch(subject):
+            return Clause(Notice(span, least, lying[2], event), _subject(lying[1]), note=place), end
+        return Clause(Retention("", span, least, event), subject, note=place), end
     if lead == "extend":
         case = _join(head)
         return Clause(Extension(span, word.how == "至"), case=f"{case}的" if case and not _is_case(head) else case), end
@@ -754,7 +755,7 @@ def _cycle(found: tuple[Word, ...]) -> _Found:
         least = act != middle or found[times].how == "至少"
         return Clause(Cycle(period, found[times].number, least, found[at].number), subject, act=act), times + 1
     verb = _join(found[at + 1 :])
-    if re.fullmatch("(?:应当?|定期|至少)*(?:公开|公布|公示|公告|发布|更新)?", verb):
+    if re.fullmatch("(?:应当?|定期|至少)*(?:(?:公开|公布|公示|公告|发布|更新)[^（）]{0,20})?", verb):
         return Clause(
             Cycle(period, every=found[at].number), subject, act=re.sub("^(?:应当?|定期|至少)+", "", verb)
         ), len(found)

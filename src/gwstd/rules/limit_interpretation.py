@@ -59,7 +59,10 @@ SEVERITY = Severity.WARNING
 # An item that is nothing but interpretation; one that holds the document too has a limit of its own for that.
 _MATTER = re.compile("(?:解读|解读材料|解读信息)$")
 _JOINT = re.compile("[及和与、]|以及")
-_LONG = re.compile(r"[0-9０-９一二三四五六七八九十两半]\s*个?\s*(?:法定)?(?:工作)?[日天月周星]")
+# Reading a sentence is slow, so only one with an amount that may be too long is read.
+_LONG = re.compile(
+    r"(?:[4-9４-９四五六七八九十半]|[1-9１-９][0-9０-９])\s*个?\s*(?:法定)?(?:工作)?[日天]|[0-9０-９一两二三半]\s*个?(?:月|周|星期)"
+)
 _LONGEST = 3
 
 
