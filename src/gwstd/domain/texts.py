@@ -1,13 +1,26 @@
-"""An item → every text in it with its key path, for rules that look at wording wherever it stands."""
+"""An item, a registry → every text in it with its key path, for rules that look at wording wherever it stands."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from gwstd.model import Corpus, Item, KeyPath
-from gwstd.vocabulary import CERTAIN_GROUP, ITEM
+from gwstd.model import Corpus, Item, KeyPath, Place
+from gwstd.vocabulary import (
+    CATALOG_FILE,
+    CERTAIN_GROUP,
+    CHANGE,
+    EDITION,
+    ITEM,
+    OTHER_CHANNEL,
+    REGISTRIES,
+    STEP,
+    WEBSITE,
+    WORK_GROUP,
+)  # fmt: skip
 
 _ELEMENTS = tuple(
     (key, attribute)
@@ -28,41 +41,63 @@ def texts(item: Item) -> Iterator[tuple[KeyPath, str]]:
     if item.audience_note:
         yield ("公开对象", CERTAIN_GROUP), item.audience_note
     if item.channel_note:
-        yield ("公开渠道",), item.channel_note
+        single = item.channels.count(OTHER_CHANNEL) == 1
+        yield ("公开渠道", *((item.channels.index(OTHER_CHANNEL), OTHER_CHANNEL) if single else ())), item.channel_note
+    for key, attribute in CHANGE.items():
+        if key != "事由" and (text := getattr(item, attribute)):
+            yield ("调整", key), text
     for key, text in item.extension.items():
         yield ("扩展", key), text
 
 
+def plain(text: str) -> str:
+    """A text without blanks, signs and widths, to tell whether two say the same."""
+    return _SIGNS.sub("", unicodedata.normalize("NFKC", text)) or text
+
+
+_SIGNS = re.compile(r"[\W_]+")
+
+
 def having(corpus: Corpus, sign: re.Pattern[str]) -> Iterator[tuple[Item, KeyPath, str]]:
-    """(item, key path, text) of each text of a live item in which ``sign``, a pattern without ^ and $, is found.
+    """(item, key path, text) of each text of a live item in which ``sign`` is found.
 
-    Several rules look at every word of every item. What no text has is seen in one search of the different texts
-    (offices write the same phrases in hundreds of items), and an item without it in one search of its own.
+    Several rules look at every word of every item, and offices write the same phrases in hundreds of items: each text
+    is searched once, however often it stands there.
     """
-    if not sign.search(_different(corpus)):
-        return
-    for item, words in _words(corpus):
-        if sign.search(words):
-            for path, text in texts(item):
-                if sign.search(text):
-                    yield item, path, text
+    for text, uses in _written(corpus).items():
+        if sign.search(text):
+            for item, path in uses:
+                yield item, path, text
 
 
 @lru_cache(maxsize=1)
-def _different(corpus: Corpus) -> str:
-    """Every text that stands in a live item, once, a line each."""
-    return "\n".join(dict.fromkeys(text for item in corpus.live for text in _free(item)))
+def _written(corpus: Corpus) -> Mapping[str, list[tuple[Item, KeyPath]]]:
+    """Each text of the live items → where it stands."""
+    found: defaultdict[str, list[tuple[Item, KeyPath]]] = defaultdict(list)
+    for item in corpus.live:
+        for path, text in texts(item):
+            found[text].append((item, path))
+    return found
 
 
-@lru_cache(maxsize=1)
-def _words(corpus: Corpus) -> tuple[tuple[Item, str], ...]:
-    """Each live item with all its free texts, a line each."""
-    return tuple((item, "\n".join(_free(item))) for item in corpus.live)
-
-
-def _free(item: Item) -> tuple[str, ...]:
-    return (
-        *item.names, item.time_limit, item.interpretation, item.response, item.review, item.office, item.phone,
-        item.remark, item.audience_note, item.channel_note, *item.contents, *item.bases, *item.subjects,
-        *item.channels, *item.statutory, *item.extension.values(),
-    )  # fmt: skip
+def registry_texts(corpus: Corpus) -> Iterator[tuple[Place, str]]:
+    """(place, text) of each text that the registries print: the edition, the departments, the fields and their steps."""
+    edition = corpus.edition
+    for key in ("地区", "编制单位", "名称", "版本", "联系方式"):
+        yield Place(CATALOG_FILE, (key,)), getattr(edition, EDITION[key])
+    yield Place(CATALOG_FILE, ("网站", "名称")), getattr(edition.website, WEBSITE["名称"])
+    for index, d in enumerate(corpus.departments):
+        base: KeyPath = (REGISTRIES["departments.yaml"], index)
+        for key, text in (("全称", d.full_name), ("简称", d.name), ("电话", d.phone), ("地址", d.address)):
+            yield Place("departments.yaml", (*base, key)), text
+        for key, attribute in WORK_GROUP.items():
+            value = getattr(d.work_group, attribute)
+            for number, text in enumerate((value,) if isinstance(value, str) else value):
+                path = ("工作组", key) if isinstance(value, str) else ("工作组", key, number)
+                yield Place("departments.yaml", (*base, *path)), text
+    for index, f in enumerate(corpus.fields):
+        base = (REGISTRIES["fields.yaml"], index)
+        yield Place("fields.yaml", (*base, "说明")), f.text
+        for number, step in enumerate(f.workflow):
+            for key, attribute in STEP.items():
+                yield Place("fields.yaml", (*base, "工作流程", number, key)), getattr(step, attribute)
