@@ -1,6 +1,6 @@
 """每个事项的八项要素和公开层级都要有，写在事项里或“默认”里。
 
-名称、内容、依据、时限、主体、方式、渠道、公开对象是国办发〔2019〕54号规定的最低要素；层级栏来自各部委的标准指引。写“/”“无”“略”等于没有写；整个文件都缺的，只在“默认”处说一次。
+名称、内容、依据、时限、主体、方式、渠道、公开对象是国办发〔2019〕54号规定的最低要素；层级栏来自各部委的标准指引。事项名称、公开内容、公开时限写“/”“无”“略”“待定”“见附件”等于没有写（没有二级、三级事项的，不写那一行）；整个文件都缺的，只在“默认”处说一次。
 
 错例::
 
@@ -11,6 +11,16 @@
         一级事项: 最低生活保障
         公开内容: [低保标准]
         公开依据: [社会救助法]
+
+错例::
+
+    部门: 区民政局
+    领域: 社会救助
+    事项:
+      - 编码: shjz-mzj-001
+        一级事项: 最低生活保障
+        二级事项: 无
+        公开内容: [见附件]
 
 正例::
 
@@ -32,12 +42,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from gwstd.domain.blanks import is_blank
 from gwstd.model import Corpus, Fault, Item, Place, Severity
 from gwstd.vocabulary import DEFAULTS_KEY, ITEM, ITEMS_KEY, REQUIRED_ELEMENTS
 
 SEVERITY = Severity.ERROR
-
-_BLANK = frozenset({"/", "／", "\\", "-", "—", "——", "－", "无", "略", "暂无", "待定", "待补充", "待填", "空"})
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
@@ -71,9 +80,13 @@ def _everywhere(lacking: list[tuple[Item, list[str]]]) -> dict[str, set[str]]:
 
 def _blank(item: Item) -> Iterator[Fault]:
     for path, text in (("公开时限",), item.time_limit), *((("公开内容", i), t) for i, t in enumerate(item.contents)):
-        if text.strip() in _BLANK:
+        if text and is_blank(text):
             yield Fault(
                 item.place(*path),
                 f"“{path[0]}”写的是“{text}”，等于没有写",
                 "写出具体内容；还不能确定的，先不要列这个事项",
             )
+    for key, text in zip(("一级事项", "二级事项", "三级事项"), item.names, strict=True):
+        if text and is_blank(text):
+            advice = "写出事项的名称" if key == "一级事项" else f"没有{key}的，删去这一行；有的，写出名称"
+            yield Fault(item.place(key), f"“{key}”写的是“{text}”，等于没有写", advice)

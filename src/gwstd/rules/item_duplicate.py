@@ -1,6 +1,6 @@
 """同一领域里没有名称和内容都相同的两个事项。
 
-名称相同、内容不同的两条是可以的（同一事项分两种时限公开）。各镇、街道各自写的同一事项不算重复，汇编时并成一行。
+名称相同、内容不同的两条是可以的（同一事项分两种时限公开）；只是标点、空格、次序不同，仍是重复。各镇、街道各自写的同一事项不算重复，汇编时并成一行。
 
 错例::
 
@@ -13,6 +13,18 @@
       - 编码: shjz-mzj-002
         一级事项: 最低生活保障
         公开内容: [低保标准]
+
+错例::
+
+    部门: 区民政局
+    领域: 社会救助
+    事项:
+      - 编码: shjz-mzj-001
+        一级事项: 最低生活保障
+        公开内容: [低保标准, 调整日期]
+      - 编码: shjz-mzj-002
+        一级事项: “最低生活保障”
+        公开内容: [调整日期, 低保标准。]
 
 正例::
 
@@ -29,6 +41,7 @@
 
 from collections.abc import Iterator
 
+from gwstd.domain.texts import plain
 from gwstd.model import Corpus, Fault, Item, Severity
 
 SEVERITY = Severity.ERROR
@@ -37,8 +50,13 @@ SEVERITY = Severity.ERROR
 def check(corpus: Corpus) -> Iterator[Fault]:
     township = {d.code for d in corpus.departments if d.is_township}
     first: dict[tuple[object, ...], list[Item]] = {}
+    said: dict[str, str] = {}  # the same words stand in many items
     for item in corpus.live:
-        same = first.setdefault((item.field, item.names, item.contents), [])
+        names = "\n".join(item.names)
+        key = item.field, said.get(names) or said.setdefault(names, "\n".join(map(plain, item.names)))
+        same = first.setdefault(
+            (*key, frozenset(said.get(t) or said.setdefault(t, plain(t)) for t in item.contents)), []
+        )
         for other in same:
             shared = {item.department, other.department} <= township and not set(item.subjects) & set(other.subjects)
             if not shared:
