@@ -42,6 +42,7 @@ def only(catalogue: Path, *changes: tuple[str, str], file: str = SHJZ) -> Findin
 
 MODE, WHO, LEVEL, WHERE = "公开方式: 主动公开", "公开对象: 全社会", "公开层级: [区级]", "[政府网站, 政务服务中心]"
 BODY, LAW, STAGE = "公开主体: [区民政局]", "公开依据: [社会救助法]", "    五公开: [结果]"
+END = STAGE + "\n    审查: 公开前由社会救助科审查，隐去身份证件号码、住址"  # of the last item
 
 SLIPS = [
     # (old, new, rule, line, column, what the help says)
@@ -247,12 +248,21 @@ def test_a_local_channel_counts_as_the_national_one(catalogue: Path) -> None:
 
 
 def test_a_retired_item_is_judged_no_more(catalogue: Path) -> None:
-    assert found(catalogue, (STAGE, f"{STAGE}\n    状态: 停用\n    公开渠道: [旧渠道]\n    备注: 同上")) == ()
+    assert (
+        found(
+            catalogue,
+            (
+                STAGE,
+                f"{STAGE}\n    状态: 停用\n    调整: {{事由: 取消, 说明: 职能划转}}\n    公开渠道: [旧渠道]\n    备注: 同上",
+            ),
+        )
+        == ()
+    )
 
 
 def test_a_retired_items_code_is_never_given_again(catalogue: Path) -> None:
     new = "\n  - 编码: shjz-mzj-002\n    一级事项: 新\n    公开内容: [新]\n"
-    finding = only(catalogue, (STAGE, f"{STAGE}\n    状态: 停用{new}"))
+    finding = only(catalogue, (END, f"{END}\n    状态: 停用\n    调整: {{事由: 取消, 说明: 职能划转}}{new}"))
     assert (finding.rule, finding.help) == ("code-duplicate", "这一个改为 shjz-mzj-003")
 
 
@@ -273,7 +283,7 @@ def test_a_copied_file_makes_the_copy_look_wrong_not_the_true_one(catalogue: Pat
 
 def test_a_duplicate_item_names_the_other(catalogue: Path) -> None:
     item = "\n  - 编码: shjz-mzj-003\n    一级事项: 综合业务\n    二级事项: 政策法规文件\n    公开内容: [社会救助法规规章, 本区社会救助政策文件]"
-    finding = only(catalogue, (STAGE, STAGE + item))
+    finding = only(catalogue, (END, END + item))
     assert (finding.rule, finding.related[0].position[:2]) == ("item-duplicate", (14, 11))
 
 

@@ -1,7 +1,7 @@
 """Every rule's manual is its test: each 错例 has a finding of the rule, each 正例 has none.
 
 A sample is an item file laid over tests/catalogue as mzj/shjz.yaml, unless its head says otherwise in brackets:
-（GBK）（UTF-16）（BOM）, （文件名 …）, （… 是一个文件夹）, （基准日 …）, the name of a registry file, or （catalog.yaml 豁免）
+（GBK）（UTF-16）（BOM）, （文件名 …）, （… 是一个文件夹）, （基准日 …）（列方案 …）, the name of a registry file, or （catalog.yaml 豁免）
 for lines added to catalog.yaml.
 """
 
@@ -51,6 +51,9 @@ def lay(catalogue: Path, sample: Sample) -> None:
     if note.startswith("基准日 "):
         edition = catalogue / "catalog.yaml"
         edition.write_text(re.sub("基准日: .*", note.replace(" ", ": "), edition.read_text("utf-8")), "utf-8")
+    elif note.startswith("列方案 "):
+        edition = catalogue / "catalog.yaml"
+        edition.write_text(edition.read_text("utf-8") + note.replace(" ", ": ") + "\n", "utf-8")
     elif note.startswith("文件名 "):
         target = catalogue / note.removeprefix("文件名 ")
     elif note == "catalog.yaml 豁免":
