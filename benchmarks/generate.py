@@ -245,8 +245,11 @@ def _tail(body: Body, values: Mapping[str, Any], chance: random.Random) -> list[
         if key in values:
             lines.append(f"    {key}: {_list(values[key])}")
     for key in ("解读", "回应"):
-        if key in values and chance.random() < 0.4:
+        wanted = key in values and chance.random() < 0.4
+        if wanted or (key == "解读" and key in values and "规范性文件" in values.get("二级事项", "")):
             lines.append(f"    {key}: {_text(values[key])}")
+    if "审查" in values:  # lists of persons say how they are reviewed
+        lines.append(f"    审查: {_text(values['审查'])}")
     return lines
 
 

@@ -24,7 +24,9 @@ def is_empty_value(text: str) -> bool:
 def is_blank(text: str) -> bool:
     """Whether a text that should say something says nothing: only signs, or a word like 无, 略, 待定, 见附件, null."""
     if len(text) > _LONGEST:
-        return not text.strip("-－—─_＿.。…· \u3000")
+        return text[0] in "-－—─_＿.。…· \u3000" and not text.strip("-－—─_＿.。…· \u3000")
+    if text.isalnum() or text in _WORDS:  # most texts: nothing but characters
+        return text.casefold() in _WORDS or text.casefold() in _EMPTY
     if _SIGNS.fullmatch(text):
         return True
     word = text.strip(" \u3000()（）[]【】.。,，;；…").casefold()

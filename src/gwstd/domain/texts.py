@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -50,12 +49,15 @@ def texts(item: Item) -> Iterator[tuple[KeyPath, str]]:
         yield ("扩展", key), text
 
 
+_PLAIN: dict[int, int | None] = {
+    ord(sign): None for sign in " \t\u3000\u00a0“”‘’\"'（）()《》〈〉<>【】[]〔〕「」、，,。.；;：:·•-—－_/／！!？?"
+}
+_PLAIN |= {ord(wide): ord(wide) - 0xFEE0 for wide in map(chr, range(0xFF01, 0xFF5F)) if wide.isalnum()}
+
+
 def plain(text: str) -> str:
-    """A text without blanks, signs and widths, to tell whether two say the same."""
-    return _SIGNS.sub("", unicodedata.normalize("NFKC", text)) or text
-
-
-_SIGNS = re.compile(r"[\W_]+")
+    """A text without blanks and signs, full-width letters and digits made half-width: what two texts both say."""
+    return text.translate(_PLAIN) or text
 
 
 def having(corpus: Corpus, sign: re.Pattern[str]) -> Iterator[tuple[Item, KeyPath, str]]:
@@ -68,6 +70,15 @@ def having(corpus: Corpus, sign: re.Pattern[str]) -> Iterator[tuple[Item, KeyPat
         if sign.search(text):
             for item, path in uses:
                 yield item, path, text
+
+
+def contents(corpus: Corpus, head: re.Pattern[str]) -> Iterator[tuple[Item, KeyPath, str]]:
+    """What ``having`` gives of the 公开内容 that begin as ``head`` says: much faster where the beginning decides."""
+    for text, uses in _written(corpus).items():
+        if head.match(text):
+            for item, path in uses:
+                if path[0] == "公开内容":
+                    yield item, path, text
 
 
 @lru_cache(maxsize=1)

@@ -33,7 +33,7 @@
 import re
 from collections.abc import Iterator
 
-from gwstd.domain.texts import having
+from gwstd.domain.texts import contents
 from gwstd.model import Corpus, Fault, Severity
 
 SEVERITY = Severity.WARNING
@@ -42,6 +42,7 @@ _NOTHING = re.compile(
     "(?:(?:法律、?法规|规定|依法|依规|应当|应该|应|需要|需|须|可以|可|予以|主动|公开|其他|其它|相关|有关|具体|所有|全部|各类|各项|本|该|的|等|和|及|、)*"
     "(?:信息|内容|情况|事项|资料|材料|要素|数据|政策)(?:等)?)|等|其他|其它"
 )
+_BESIDE = re.compile("(?:相关|有关)(?:的)?(?:信息|内容|情况|事项|资料|材料|数据)")  # says nothing beside others, either
 _SLOGAN = re.compile(
     "(?:要|应|应当|必须)?(?:切实|进一步|不断|努力|积极|大力|全面|深入|扎实|认真|坚持|坚决|确保|加强|强化|提高|提升|增强|推进|推动|落实|做好|抓好"
     "|完善|健全|优化|促进|规范(?![性化])|维护|保障(?![性金房水对待])|打造|实现|贯彻|严格|加大|加快|营造)[^。；]*"
@@ -54,17 +55,15 @@ _ELEMENT = re.compile(
     "|解读|培训|宣传|补助|补贴|奖励|承诺|协议|档案|记录|台账|评价|评估|统计"
 )
 _AIM = re.compile("政策知晓率|(?:信息|政策)透明度")
-_SIGN = re.compile(f"^(?:{_SLOGAN.pattern}|{_NOTHING.pattern})$")
+_HEAD = re.compile(f"(?:{_SLOGAN.pattern}|{_NOTHING.pattern})$")
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    for item, path, text in having(corpus, _SIGN):
-        if path[0] != "公开内容":
-            continue
+    for item, path, text in contents(corpus, _HEAD):
         if _SLOGAN.fullmatch(text) and not _ELEMENT.search(_AIM.sub("", text)):
             advice = "写群众能查到的要素，如政策文件、申请条件、办理结果、进展情况"
             yield Fault(item.place(*path), f"“{text}”是工作要求，不是公开内容", advice)
-        elif _NOTHING.fullmatch(text) and (len(item.contents) == 1 or not re.match("其他|其它|依法|法律|应", text)):
+        elif _NOTHING.fullmatch(text) and (len(item.contents) == 1 or _BESIDE.fullmatch(text)):
             yield Fault(
                 item.place(*path),
                 f"公开内容写的是“{text}”，看不出能查到什么",

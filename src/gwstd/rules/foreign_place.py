@@ -1,6 +1,6 @@
 """目录里不留外地的名称：本区的目录不写“本县”“县民政局”，也不写别的区县的机关。
 
-套用外地目录、忘记换成本地名称，是评估中常见的扣分项（国办发〔2019〕54号要求结合本地实际编制）。编制单位、目录名称、单位全称里的地名要和“地区”一致。引用的文件名称写在“公开依据”里，不受此限；“县级以上”“区（县）”“市、县”是法律用语，说对口帮扶、协作的不报。地区是自治区、地级市的不看。
+套用外地目录、忘记换成本地名称，是评估中常见的扣分项（国办发〔2019〕54号要求结合本地实际编制）。编制单位、目录名称、网站名称、单位全称里的地名要和“地区”一致。引用的文件名称写在“公开依据”里，不受此限；“县级以上”“区（县）”“市、县”是法律用语，说对口帮扶、协作的不报。地区是自治区、地级市的不看。
 
 错例::
 
@@ -127,6 +127,8 @@ def _registries(corpus: Corpus) -> Iterator[Fault]:
     for key, text in (("编制单位", edition.publisher), ("名称", edition.title)):
         if name := _other(text, edition.region):
             foreign.append((Place("catalog.yaml", (key,)), name))
+    if name := _other(edition.website.name, edition.region):
+        foreign.append((Place("catalog.yaml", ("网站", "名称")), name))
     for place, name in foreign:
         yield Fault(place, f"“{name}”不是本区（本区是{edition.region}）", f"改为{edition.region}的名称", find=name)
 

@@ -40,21 +40,22 @@ _GENERAL = re.compile(
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    first: dict[tuple[object, ...], list[Item]] = {}
+    named: dict[tuple[str, str, str], list[Item]] = {}
     for item in corpus.live:
-        key = (item.level1, item.level2, item.level3, frozenset(map(plain, item.contents)))
-        same = first.setdefault(key, [])
-        for other in same:
-            if (
-                other.field != item.field
-                and set(other.subjects) & set(item.subjects)
-                and not _GENERAL.search(item.title)
-            ):
-                yield Fault(
-                    item.place("一级事项"),
-                    f"与 {other.code or other.file}“{other.title}”重复：另一个领域里写过同样的事项",
-                    "留在更合适的领域，删去另一处；确是两个事项，把名称或公开内容写出差别",
-                    (other.place("一级事项"),),
-                )
-                break
+        same = named.setdefault(item.names, [])
+        other = next((o for o in same if o.field != item.field and _repeats(item, o)), None)
+        if other is not None:
+            yield Fault(
+                item.place("一级事项"),
+                f"与 {other.code or other.file}“{other.title}”重复：另一个领域里写过同样的事项",
+                "留在更合适的领域，删去另一处；确是两个事项，把名称或公开内容写出差别",
+                (other.place("一级事项"),),
+            )
         same.append(item)
+
+
+def _repeats(item: Item, other: Item) -> bool:
+    """Whether one body publishes the same contents, under a name that says what they are."""
+    if set(item.subjects).isdisjoint(other.subjects) or _GENERAL.search(item.title):
+        return False
+    return frozenset(map(plain, item.contents)) == frozenset(map(plain, other.contents))

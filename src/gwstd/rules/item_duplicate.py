@@ -49,22 +49,29 @@ SEVERITY = Severity.ERROR
 
 def check(corpus: Corpus) -> Iterator[Fault]:
     township = {d.code for d in corpus.departments if d.is_township}
-    first: dict[tuple[object, ...], list[Item]] = {}
-    said: dict[str, str] = {}  # the same words stand in many items
+    named: dict[tuple[str, str], list[Item]] = {}
+    said: dict[str, str] = {}  # the same names stand in many items
     for item in corpus.live:
         names = "\n".join(item.names)
-        key = item.field, said.get(names) or said.setdefault(names, "\n".join(map(plain, item.names)))
-        same = first.setdefault(
-            (*key, frozenset(said.get(t) or said.setdefault(t, plain(t)) for t in item.contents)), []
-        )
-        for other in same:
-            shared = {item.department, other.department} <= township and not set(item.subjects) & set(other.subjects)
-            if not shared:
+        key = said.get(names) or said.setdefault(names, "\n".join(map(plain, item.names)))
+        same = named.setdefault((item.field, key), [])
+        if same:  # contents are compared only where the names are the same
+            contents = _contents(item)
+            other = next((o for o in same if _contents(o) == contents and not _shared(item, o, township)), None)
+            if other is not None:
                 yield Fault(
                     item.place("一级事项"),
                     f"与 {other.code or other.file}“{other.title}”名称、内容都相同",
                     "两条合并为一条；确是两个事项，把名称或公开内容写出差别",
                     (other.place("一级事项"),),
                 )
-                break
         same.append(item)
+
+
+def _contents(item: Item) -> frozenset[str]:
+    return frozenset(map(plain, item.contents))
+
+
+def _shared(item: Item, other: Item, township: set[str]) -> bool:
+    """Whether two towns wrote the same matter, each for itself."""
+    return {item.department, other.department} <= township and not set(item.subjects) & set(other.subjects)

@@ -45,13 +45,20 @@ _PERSONS = (
     "[\u4e00-\u9fff]{0,6}?(?:对象|人员|家庭|群众|户|学生|儿童|老年?人|者|人)(?:的)?"
 )
 _LIST = re.compile(f"(?:{_PERSONS})(?:公示)?(?:名单|花名册|名册)|(?:对象|家庭|户|学生|儿童|老人)(?:公示)?名单")
+_SIGN = re.compile("名单|花名册|名册")
 _PAPERS = re.compile("材料|提交|申报|报送|样表|格式|模板")
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
     found: dict[str, dict[int, tuple[Item, KeyPath, str]]] = {}
-    for item, path, text in having(corpus, _LIST):
-        if path[0] == "公开内容" and item.mode != ON_REQUEST and not item.review and not _PAPERS.search(text):
+    for item, path, text in having(corpus, _SIGN):
+        if (
+            path[0] == "公开内容"
+            and item.mode != ON_REQUEST
+            and not item.review
+            and not _PAPERS.search(text)
+            and _LIST.search(text)
+        ):
             found.setdefault(item.file, {}).setdefault(item.index, (item, path, text))
     for items in found.values():
         (item, path, text), *others = (items[index] for index in sorted(items))

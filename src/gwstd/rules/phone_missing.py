@@ -42,11 +42,13 @@ def check(corpus: Corpus) -> Iterator[Fault]:
     named |= {item.department for item in corpus.live}
     members = {code for d in corpus.departments if d.code in named for code in d.members}
     own = {item.department for item in corpus.live if item.phone}
-    for department in corpus.departments:
-        concerned = department.code in named | members and department.code not in own
-        if concerned and department.kind != "组" and not department.phone:
-            yield Fault(
-                Place("departments.yaml", ("单位", department.order)),
-                f"“{department.name}”没有公开电话",
-                "补上“电话: ”，写对外公开的办公电话",
-            )
+    concerned = [d for d in corpus.departments if d.kind != "组" and d.code in (named | members) - own]
+    lacking = [d for d in concerned if not d.phone]
+    advice = "补上“电话: ”，写对外公开的办公电话"
+    if len(lacking) > 3 and len(lacking) > len(concerned) // 2:
+        names = "、".join(department.name for department in lacking[:3])
+        place = Place("departments.yaml", ("单位",), on_key=True)
+        yield Fault(place, f"{len(lacking)} 个单位没有公开电话：{names}等", advice)
+        return
+    for department in lacking:
+        yield Fault(Place("departments.yaml", ("单位", department.order)), f"“{department.name}”没有公开电话", advice)

@@ -36,8 +36,10 @@
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
+from gwstd.domain.blanks import is_above
 from gwstd.model import Corpus, Fault, Place, Severity
 
 SEVERITY = Severity.WARNING
@@ -46,6 +48,8 @@ _NUMBER = re.compile(
     r"(?:[（(]?0[0-9]{2,3}[）)]?[-－—— ]?)?[2-8][0-9]{6,7}(?:[-－转][0-9]{1,6})?"  # area code, seven or eight digits, extension
     r"|[48]00[-－ ]?[0-9]{3,4}[-－ ]?[0-9]{3,4}|1[0-9]{2}|1[0-9]{4}|9[56][0-9]{3,4}|(?:0[0-9]{2,3}[-－ ]?)(?:12345|1[0-9]{4})"
 )
+_AROUND = re.compile(r"[\u4e00-\u9fff]{2,}:?|[(][\u4e00-\u9fff]+[^)]*[)]|^:")
+_ADVICE = "写区号加七位或八位号码，如 021-12345678；短号如 12345"
 _MOBILE = re.compile(r"(?:[+]?86[- ]?)?1[3-9][0-9](?:[- ]?[0-9]{4}){2}")
 
 
@@ -58,19 +62,15 @@ def check(corpus: Corpus) -> Iterator[Fault]:
 
 
 def _faults(place: Place, text: str) -> Iterator[Fault]:
-    for part in re.split("[、，,；;/]|或|及|和", text):
-        number = re.sub(
-            r"[\u4e00-\u9fff：:]{2,}[：:]?|[（(][\u4e00-\u9fff]+[^）)]*[）)]", "", part.replace("转", "-")
-        ).strip()
+    if text and not re.search("[0-9０-９]", text) and not is_above(text):
+        yield Fault(place, f"“{text}”里没有号码", _ADVICE)
+    for part in re.split("[、，,；;/]|或|及|和", unicodedata.normalize("NFKC", text)):
+        number = _AROUND.sub("", part.replace("转", "-")).strip()
         digits = re.sub("[^0-9]", "", number)
-        if not digits or _MOBILE.fullmatch(number):
+        if not digits or _MOBILE.fullmatch(number) or all(map(_NUMBER.fullmatch, number.split())):
             continue
         zeros = set(digits[-7:]) == {"0"}
-        if zeros or not _NUMBER.fullmatch(number):
+        if zeros or not _NUMBER.fullmatch(number.replace(" ", "")):
             reason = "是样例里的号码，还没有换成真实的" if zeros else f"不像一个打得通的号码：{len(digits)} 位"
-            yield Fault(
-                place,
-                f"“{part.strip()}”{reason}",
-                "写区号加七位或八位号码，如 021-12345678；短号如 12345",
-                find=part.strip(),
-            )
+            written = part.strip() if part.strip() in text else ""
+            yield Fault(place, f"“{part.strip()}”{reason}", _ADVICE, find=written)

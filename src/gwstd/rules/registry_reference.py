@@ -39,7 +39,9 @@ def check(corpus: Corpus) -> Iterator[Fault]:
     for index, department in enumerate(corpus.departments):
         for number, member in enumerate(department.members):
             if member not in codes or known[member].kind not in ("镇", "街道"):
-                advice = meant(member, codes) + "成员写镇、街道的代码"
+                near = "" if member in codes else meant(member, codes)
+                kind = f"“{member}”是{known[member].kind}；" if member in codes else ""
+                advice = f"{near}{kind}成员写镇、街道的代码"
                 yield Fault(
                     Place("departments.yaml", ("单位", index, "成员", number)),
                     f"没有代码为“{member}”的镇或街道",

@@ -44,12 +44,12 @@ SEVERITY = Severity.WARNING
 _SPACE = re.compile(
     r"[\u4e00-\u9fff]+([ \t\u3000]+)[\u4e00-\u9fff]+|\d+([ \t\u3000]+)个(?= ?工)|个([ \t\u3000]+)工作|工作([ \t\u3000]+)日"
 )
-_SIGN = re.compile(r"[\u4e00-\u9fff\d][ \t\u3000]+[\u4e00-\u9fff]")
+_BLANK = re.compile("[ \t\u3000]")
 _KEYS = frozenset({"一级事项", "二级事项", "三级事项", "公开内容", "公开时限", "责任科室"})
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    for item, path, text in having(corpus, _SIGN):
+    for item, path, text in having(corpus, _BLANK):
         if path[0] in _KEYS and (match := _SPACE.search(text)):
             joined = re.sub(r"[ \t\u3000]+", "", match[0])
             apart = (
