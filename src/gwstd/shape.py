@@ -20,6 +20,8 @@ from gwstd.vocabulary import CERTAIN_GROUP, EVERYONE, ITEMS_KEY
 _TYPE_WORDS: Final = {"string": "一段文字", "array": "一个列表", "object": "一组“键: 值”"}
 _NAMED: Final = frozenset({"公开渠道", "公开层级", "五公开"})
 """Lists of fixed names that hold no 、: a text there with several names is meant as several entries."""
+_SINGLE: Final = frozenset({"公开方式", "公开对象", "状态"})
+_BOTH: Final = "两种都有的，按内容分成两个事项写"
 _LONGEST_QUOTE: Final = 24
 
 
@@ -176,6 +178,8 @@ def _type_fault(place: Place, value: object, wanted: list[str]) -> Fault:
         colon = "；冒号要用半角“: ”" if "：" in value else ""
         return Fault(place, f"这里应是{words}，写的是一段文字 {_quote(value)}", f"按“键: 值”逐行写{colon}")
     written = "一个列表" if isinstance(value, list) else "一组“键: 值”"
+    if isinstance(value, list) and len(value) > 1 and key in _SINGLE:
+        return Fault(place, f"“{key}”只能选一种，写了 {len(value)} 种", f"只留一种；{_BOTH}")
     return Fault(
         place,
         f"这里应是{words}，写的是{written}",
@@ -188,14 +192,19 @@ def _wrong_choice(place: Place, error: Any) -> _Explained:
     if not isinstance(value, str) and "type" in error.schema:
         return  # reported as a value of the wrong type
     choices = [str(c) for c in error.validator_value] if error.validator == "enum" else [str(error.validator_value)]
-    parts = _split(str(value), "，,；;、")
-    if CERTAIN_GROUP in choices:
+    parts = _split(str(value), "，,；;、/／和")
+    if CERTAIN_GROUP in choices and len(parts) > 1 and {EVERYONE, CERTAIN_GROUP} <= set(parts):
+        advice = f"只选一种：{'、'.join(choices)}；{_BOTH}"
+    elif CERTAIN_GROUP in choices:
         who = str(value).removeprefix(CERTAIN_GROUP).lstrip("：: ")
         advice = f"{meant(str(value), choices[:1], 0.34)}全体公众写“{EVERYONE}”；一部分人写 {{{CERTAIN_GROUP}: {_clip(who)}}}"
     elif len(parts) > 1 and set(parts) <= set(choices) and place.path and isinstance(place.path[-1], int):
         advice = f"分成几项，用半角逗号隔开：[{', '.join(parts)}]"
+    elif len(parts) > 1 and set(parts) <= set(choices):
+        advice = f"只选一种：{'、'.join(choices)}；{_BOTH}"
     else:
-        advice = f"{meant(str(value), choices, 0.34)}只能写：{'、'.join(choices)}"
+        near = "" if str(value)[:1] in "不非未" else meant(str(value), choices, 0.34)
+        advice = f"{near}只能写：{'、'.join(choices)}"
     yield "value-choice", Fault(place, f"没有“{_clip(value)}”这个选项", advice)
 
 
