@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
-from gwstd import shape, source
+from gwstd import misread, shape, source
 from gwstd import vocabulary as v
 from gwstd.cache import Cache
 from gwstd.domain.nearest import meant
@@ -157,15 +157,26 @@ def _read(reading: _Reading, name: str, kind: str, keep_text: bool = True) -> _V
     if not text and flaws and flaws[-1].rule == "file-encoding":
         return _NOTHING
     value, slips = source.parse(name, text, reading.pool)
-    reading.flaws.extend(slips)
     reading.sources[name] = SourceText(name, reading.root / name, text if keep_text else "")
     if value is None:
+        reading.flaws.extend(slips)
         return _NOTHING
+    slips.extend(misread.check(name, text))
     faults, bad = shape.check(name, kind, value)
-    reading.flaws.extend(faults)
+    reading.flaws.extend([*slips, *_without_echoes(text, faults, slips)])
     if cache is not None and not (flaws or slips or faults):
         cache.keep(digest, value)
     return _Value(value, faults, bad)
+
+
+def _without_echoes(text: str, faults: list[Flaw], slips: list[Flaw]) -> list[Flaw]:
+    """A value that a slip of typing emptied or changed is not reported once more as a wrong value."""
+    spoilt = {flaw.fault.place.position.line for flaw in slips if flaw.fault.place.position is not None}
+    if not faults or not spoilt:
+        return faults
+    places = [(flaw.fault.place.path, flaw.fault.place.on_key) for flaw in faults]
+    at = source.locate(text, places)
+    return [flaw for flaw, place in zip(faults, places, strict=True) if at[place].line not in spoilt]
 
 
 def _bytes(reading: _Reading, name: str) -> bytes | None:
@@ -235,8 +246,8 @@ def _holidays(reading: _Reading) -> None:
 
 def _item_files(reading: _Reading, departments: Iterable[Department], fields: Iterable[Field]) -> Iterator[str]:
     """The item files in registry order (departments, then fields); whatever else lies there becomes a flaw."""
-    codes = [d.code for d in departments]
-    chapters = [f.code for f in fields]
+    codes = list(dict.fromkeys(d.code for d in departments))  # a code registered twice is a finding, not two files
+    chapters = list(dict.fromkeys(f.code for f in fields))
     present: dict[str, set[str]] = {}
     for entry in sorted(os.scandir(reading.root), key=lambda e: e.name):
         if _ignored(entry.name) or entry.name in v.SCHEMA_OF:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import cache
 from typing import Any, Final
 
@@ -20,9 +21,12 @@ from gwstd.vocabulary import CERTAIN_GROUP, EVERYONE, ITEMS_KEY
 _TYPE_WORDS: Final = {"string": "一段文字", "array": "一个列表", "object": "一组“键: 值”"}
 _NAMED: Final = frozenset({"公开渠道", "公开层级", "五公开"})
 """Lists of fixed names that hold no 、: a text there with several names is meant as several entries."""
-_SINGLE: Final = frozenset({"公开方式", "公开对象", "状态"})
 _BOTH: Final = "两种都有的，按内容分成两个事项写"
 _LONGEST_QUOTE: Final = 24
+_MOST_KEYS: Final = 16
+"""How many possible keys are listed."""
+_DATE: Final = re.compile(r"((?:19|20)\d\d)(?:[年./\-—]|(?=\d{4}$))(\d{1,2})(?:[月./\-—]|(?=\d\d$))(\d{1,2})日?")
+"""A date in the ways in which offices write it."""
 
 
 def check(name: str, kind: str, value: object) -> tuple[list[Flaw], set[int]]:
@@ -130,12 +134,28 @@ def _unknown_key(place: Place, error: Any) -> _Explained:
                 f"改成半角冒号加一个空格：“{head}: ”", find="：", fix=Fix(": "),
             )  # fmt: skip
             continue
-        left = [k for k in known if k not in error.instance]
-        near = meant(key, left, 0.4)
-        advice = near or (
-            f"这里可以写：{'、'.join(known)}" if len(known) <= 16 else "改成标准的键名；自己加的内容写在“扩展”里"
+        where = Place(place.file, (*place.path, key), on_key=True)
+        if known == [CERTAIN_GROUP] and key == EVERYONE:
+            yield "value-choice", Fault(where, "公开对象只能选一种：全社会，或者特定群体", _ONE_AUDIENCE)
+        else:
+            yield "key-unknown", Fault(where, f"没有“{key}”这个键", _key_meant(key, known, error.instance))
+
+
+_ONE_AUDIENCE: Final = f"人人可以看的写“公开对象: {EVERYONE}”，只给一部分人的写 {{{CERTAIN_GROUP}: 谁、如何界定}}；两种内容都有的，分成两个事项"
+
+
+def _key_meant(key: str, known: list[str], written: Mapping[str, object]) -> str:
+    """What to write instead of an unknown key, whether or not the key that is meant stands there already."""
+    likely = nearest(key, known, 0.4)
+    if likely in written and likely != nearest(key, [k for k in known if k not in written], 0.6):
+        return (
+            f"已经写了“{likely}”：重复的删去这一行；另有内容的写在“备注”里"
+            if "备注" in known
+            else f"已经写了“{likely}”，删去这一行"
         )
-        yield "key-unknown", Fault(Place(place.file, (*place.path, key), on_key=True), f"没有“{key}”这个键", advice)
+    if near := meant(key, [k for k in known if k not in written], 0.4):
+        return near
+    return f"这里可以写：{'、'.join(known)}" if len(known) <= _MOST_KEYS else "改成标准的键名；自己加的内容写在“扩展”里"
 
 
 def _missing_key(place: Place, error: Any) -> _Explained:
@@ -177,14 +197,12 @@ def _type_fault(place: Place, value: object, wanted: list[str]) -> Fault:
     if isinstance(value, str) and "object" in wanted:
         colon = "；冒号要用半角“: ”" if "：" in value else ""
         return Fault(place, f"这里应是{words}，写的是一段文字 {_quote(value)}", f"按“键: 值”逐行写{colon}")
-    written = "一个列表" if isinstance(value, list) else "一组“键: 值”"
-    if isinstance(value, list) and len(value) > 1 and key in _SINGLE:
-        return Fault(place, f"“{key}”只能选一种，写了 {len(value)} 种", f"只留一种；{_BOTH}")
-    return Fault(
-        place,
-        f"这里应是{words}，写的是{written}",
-        "去掉多余的“- ”或方括号" if isinstance(value, list) else f"写成{words}",
-    )
+    if isinstance(value, list) and wanted == ["string"] and len(value) > 1:
+        return Fault(place, f"“{key}”只写一个，这里写了 {len(value)} 个", "留下一个；两种情况都有的，分成两个事项")
+    if isinstance(value, list):
+        one = f"，写成 {key}: {_clip(value[0])}" if len(value) == 1 and isinstance(value[0], str) else ""
+        return Fault(place, f"这里应是{words}，写的是一个列表", f"去掉多余的“- ”或方括号{one}")
+    return Fault(place, f"这里应是{words}，写的是一组“键: 值”", f"写成{words}")
 
 
 def _wrong_choice(place: Place, error: Any) -> _Explained:
@@ -211,7 +229,20 @@ def _wrong_choice(place: Place, error: Any) -> _Explained:
 def _wrong_format(place: Place, error: Any) -> _Explained:
     if error.instance == "":
         return  # the empty value is reported as such
-    yield "value-format", Fault(place, f"格式不对：{_quote(error.instance)}", _described(error))
+    message, described = f"格式不对：{_quote(error.instance)}", _described(error)
+    if described.startswith("日期") and (day := _day(error.instance)):
+        yield "value-format", Fault(place, message, f"改为 {day}。{described}", find=error.instance, fix=Fix(day))
+    else:
+        yield "value-format", Fault(place, message, described)
+
+
+def _day(text: str) -> str | None:
+    """2026年12月1日, 2026/12/1, 20261201 → 2026-12-01; None for what is no day of the calendar."""
+    match = _DATE.fullmatch(text.strip())
+    try:
+        return date(*map(int, match.groups())).isoformat() if match else None
+    except ValueError:
+        return None
 
 
 def _wrong_length(place: Place, error: Any) -> _Explained:

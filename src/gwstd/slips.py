@@ -12,7 +12,7 @@ from typing import Final
 from gwstd.model import Fix
 from gwstd.vocabulary import ALL_KEYS
 
-_BLOCK: Final = re.compile(r"^( *(?:- +)*)([^\s#-][^\r\n]*?: +)?[|>][-+1-9]*[ \t]*(?:#[^\r\n]*)?$")
+_BLOCK: Final = re.compile(r"^( *(?:- +)*)([^\s#-][^\r\n]*?(?:: +|：[ \t]*))?[|>][-+1-9]*[ \t]*(?:#[^\r\n]*)?$")
 _LEAD: Final = re.compile("^[ \t\u3000\xa0]+", re.MULTILINE)
 _WIDTHS: Final = (2, 4, 8)
 """What a TAB at the start of a line can stand for, in columns."""

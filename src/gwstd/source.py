@@ -67,6 +67,10 @@ _TIGHT_COLON: Final = re.compile(r"^ *(-[ \t]+)?([\u4e00-\u9fff]+)(:)(?![ \t\r\n
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
+_YEAR_IN_SQUARE: Final = re.compile(r"(?<=[\u4e00-\u9fff])\[((?:19|20)\d\d)\](?=\d)")
+_HASH_IN_FLOW: Final = re.compile(r"[\[{][^#]*\S[ \t]+(#[^\r\n]*?[\]}])\s*$")
+
+
 def start_of_file() -> Position:
     return Position(1, 1, 1, 1)
 
@@ -148,7 +152,39 @@ def parse(name: str, text: str, pool: dict[str, str] | None = None) -> tuple[obj
         return None, [*flaws, *builder.flaws, *accidents]  # no key was recognised: the whole file reads as one sentence
     if value is None and not builder.flaws:
         flaws.append(_flaw("file-empty", name, start_of_file(), "文件是空的", "补上内容；不再需要的文件请删除"))
+    if any(flaw.rule == "duplicate-key" for flaw in builder.flaws):
+        builder.flaws = list(_with_firsts(name, text, builder.flaws))
     return value, [*flaws, *builder.flaws]
+
+
+def _with_firsts(name: str, text: str, flaws: list[Flaw]) -> Iterator[Flaw]:
+    """Each key written twice, with the place where it is written first."""
+    firsts: dict[Position, Position] = {}
+    get = events(text)
+    get()
+    get()
+    _first_keys(get, get(), firsts)
+    for flaw in flaws:
+        first = firsts.get(flaw.fault.place.position or start_of_file())
+        related = (Place(name, position=first),) if first is not None else ()
+        yield flaw._replace(fault=flaw.fault._replace(related=related)) if related else flaw
+
+
+def _first_keys(get: Callable[[], Any], event: Any, firsts: dict[Position, Position]) -> None:
+    """Where a repeated key stands → where it stood first."""
+    if type(event) is SequenceStartEvent:
+        while type(event := get()) is not SequenceEndEvent:
+            _first_keys(get, event, firsts)
+    elif type(event) is MappingStartEvent:
+        seen: dict[str, Position] = {}
+        while type(event := get()) is not MappingEndEvent:
+            if type(event) is ScalarEvent:
+                first = seen.setdefault(event.value, _span(event))
+                if first != _span(event):
+                    firsts[_span(event)] = first
+            else:
+                _first_keys(get, event, firsts)
+            _first_keys(get, get(), firsts)
 
 
 class _TooDeepError(Exception):
@@ -273,7 +309,7 @@ def _odd_characters(name: str, text: str) -> Iterator[Flaw]:
     for char, count in islice(counts.items(), MAX_FLAWS):
         start = text.index(char)
         more = f"，全文共 {count} 处" if count > 1 else ""
-        yield _flaw("odd-character", name, _position_at(text, start, start + 1),
+        yield _flaw("odd-character", name, position_at(text, start, start + 1),
                     f"这里有一个看不见或不该有的字符 U+{ord(char):04X}{more}",
                     "多半是从网页、PDF 或微信复制带来的；删掉它，需要空格就重新打一个", slips.invisible(char))  # fmt: skip
 
@@ -281,35 +317,69 @@ def _odd_characters(name: str, text: str) -> Iterator[Flaw]:
 def _syntax_flaws(name: str, text: str, error: YAMLError) -> list[Flaw]:
     """Typing accidents of a Chinese office are named as themselves; only without one is the parser's word passed on."""
     accidents = list(_accidents(name, text))
-    if accidents:
-        return accidents
     written = lines(text) or [""]
     (line, column), message, advice = _explain(error, written)
     line = min(line, len(written) - 1)
-    return [_flaw("yaml-syntax", name, Position(line + 1, column + 1, line + 1, column + 2), message, advice)]
+    stumbled = line if "end of stream" in str(error) else max(line, _spot(getattr(error, "problem_mark", None))[0])
+    if any(flaw.fault.place.position.line <= stumbled + 2 for flaw in accidents if flaw.fault.place.position):
+        return accidents  # one of them is what the parser stumbled over, perhaps a line later
+    if (opened := _open_quote(text, stumbled)) is not None:
+        closed = f"到第 {stumbled + 1} 行才遇到另一半"
+        return [
+            _flaw("yaml-syntax", name, opened, f"这里的引号没有配对，{closed}，中间的内容都读成了一段文字", _CLOSE_IT)
+        ]
+    return [_broken(name, written[line], line, column, message, advice), *accidents]
+
+
+def _open_quote(text: str, stumbled: int) -> Position | None:
+    """The quote that was not closed where it should be: its text runs over keys to the line of the next quote."""
+    last = None
+    with suppress(YAMLError):
+        get = events(text)
+        while type(event := get()) is not StreamEndEvent:
+            if type(event) is ScalarEvent and event.style in ("'", '"') and event.start_mark.line < event.end_mark.line:
+                last = event
+    if last is None or last.end_mark.line != stumbled or ": " not in last.value:
+        return None
+    line, column = last.start_mark.line + 1, last.start_mark.column + 1
+    return Position(line, column, line, column + 1)
+
+
+def _broken(name: str, line: str, number: int, column: int, message: str, advice: str) -> Flaw:
+    """What the parser stumbled over on a line (its number from 0), or the writing in that line that trips it."""
+    if "括号" in message and (year := _YEAR_IN_SQUARE.search(line)):
+        where = Position(number + 1, year.start() + 1, number + 1, year.end() + 1)
+        return _flaw("yaml-syntax", name, where, f"文号的年份写成“{year[0]}”，半角方括号在这里是列表的记号",
+                     f"年份用六角括号：“〔{year[1]}〕”（GB/T 9704-2012）", Fix(f"〔{year[1]}〕"))  # fmt: skip
+    if "括号" in message and (cut := _HASH_IN_FLOW.search(line)):
+        where = Position(number + 1, cut.start(1) + 1, number + 1, cut.end(1) + 1)
+        return _flaw("text-cut", name, where, f"“{cut[1]}”没有读进去：空格后面的“#”被当成了注释的开头，括号因此没有配对",
+                     "是正文的，给这一项加英文单引号，如 ['2楼 #3窗口']；是注释的，写在括号后面")  # fmt: skip
+    return _flaw("yaml-syntax", name, Position(number + 1, column + 1, number + 1, column + 2), message, advice)
 
 
 def _accidents(name: str, text: str) -> Iterator[Flaw]:
+    """The typing slips of a text, but for the lines of block texts (| >), where nothing is one."""
     quoted = slips.quoted_lines(text)
 
-    def slip(rule: str, match: re.Match[str], group: int, message: str, advice: str, fix: Fix | None) -> Flaw:
-        where = _position_at(text, match.start(group), match.end(group))
-        return _flaw(rule, name, where, message, advice, None if where.line in quoted else fix)
+    def found(matches: Iterable[re.Match[str]], group: int) -> Iterator[tuple[re.Match[str], Position]]:
+        placed = ((match, position_at(text, match.start(group), match.end(group))) for match in matches)
+        return islice((one for one in placed if one[1].line not in quoted), MAX_FLAWS)
 
-    for match in islice(_slips(_WIDE_COLON, text), MAX_FLAWS):
-        yield slip("fullwidth-colon", match, 3, f"“{match[2]}”后面用了全角冒号“：”",
-                   f"改成半角冒号加一个空格：“{match[2]}: ”", slips.colon(text, match.end(3)))  # fmt: skip
-    for match in islice(_slips(_TIGHT_COLON, text), MAX_FLAWS):
-        yield slip("yaml-syntax", match, 3, f"“{match[2]}”的冒号后面没有半角空格",
-                   f"冒号后加一个半角空格：“{match[2]}: ”", slips.colon(text, match.end(3)))  # fmt: skip
+    for match, where in found(_slips(_WIDE_COLON, text), 3):
+        yield _flaw("fullwidth-colon", name, where, f"“{match[2]}”后面用了全角冒号“：”",
+                    f"改成半角冒号加一个空格：“{match[2]}: ”", slips.colon(text, match.end(3)))  # fmt: skip
+    for match, where in found(_slips(_TIGHT_COLON, text), 3):
+        yield _flaw("yaml-syntax", name, where, f"“{match[2]}”的冒号后面没有半角空格",
+                    f"冒号后加一个半角空格：“{match[2]}: ”", slips.colon(text, match.end(3)))  # fmt: skip
     indent = slips.indents(text, _sound_value) if _BAD_INDENT.search(text) else None
-    for match in islice(_BAD_INDENT.finditer(text), MAX_FLAWS):
+    for match, where in found(_BAD_INDENT.finditer(text), 1):
         what = " TAB 键" if "\t" in match.group(1) else "全角或不换行空格"
-        yield slip("indent-character", match, 1, f"行首缩进用了{what}",
-                   "改成半角空格，每层两个（编辑器里可设“按 TAB 插入空格”）", indent(match.group(1)) if indent else None)  # fmt: skip
-    for match in islice(_TIGHT_DASH.finditer(text), MAX_FLAWS):
-        yield slip("dash-space", match, 1, "列表的短横后面没有空格，或用了全角短横", "写成半角短横加一个空格：“- ”",
-                   slips.dash(text, match.start(1), match.end(1)))  # fmt: skip
+        yield _flaw("indent-character", name, where, f"行首缩进用了{what}",
+                    "改成半角空格，每层两个（编辑器里可设“按 TAB 插入空格”）", indent(match.group(1)) if indent else None)  # fmt: skip
+    for match, where in found(_TIGHT_DASH.finditer(text), 1):
+        yield _flaw("dash-space", name, where, "列表的短横后面没有空格，或用了全角短横", "写成半角短横加一个空格：“- ”",
+                    slips.dash(text, match.start(1), match.end(1)))  # fmt: skip
 
 
 def _sound_value(text: str) -> object:
@@ -327,12 +397,14 @@ def _slips(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     return (m for m in pattern.finditer(text) if m[2] in (_ENTRY_KEYS if m[1] else ALL_KEYS))
 
 
+_CLOSE_IT: Final = "在内容末尾补上同样的引号；中文引号“”不能与英文引号配对"
+_NO_DASH: Final = ("列表的这一项前面缺少“- ”", "每项一行，以“- ”（短横加空格）开头，与上一项对齐；序号由程序印，不用写")
 _NO_COLON: Final = ("这一行缺少冒号，或冒号后面缺少空格", "写成“键: 值”（半角冒号加一个空格）")
 _EXPLAINED: Final = (
     ("cannot start any token", "这里的符号不能作为内容的开头", "给整段文字加上英文引号，如 '@…'、'%…'"),
     ("scanning a simple key", *_NO_COLON),
     ("(alias|anchor|tag);", "以 & * ! 开头的文字会被当成 YAML 的记号", "给整段文字加上英文引号，如 '*…'"),
-    ("end of stream", "引号没有配对，直到文件末尾都没有找到另一半", "在内容末尾补上同样的引号；中文引号“”不能与英文引号配对"),
+    ("end of stream", "引号没有配对，直到文件末尾都没有找到另一半", _CLOSE_IT),
     ("escape", "英文双引号里的反斜杠“\\”有特殊含义", "把双引号改成英文单引号"),
     ("block scalar;", "“|”“>”后面不能直接写文字", "以这两个符号开头的文字要加英文引号"),
     ("sequence entries are not", "这里不能写“- ”", "列表另起一行，每项一行“- ”；文字本身以短横开头的，加英文引号"),
@@ -370,6 +442,8 @@ def _explain(error: YAMLError, written: list[str]) -> tuple[tuple[int, int], str
                 "删去多余的文字；要原样保留的，用另一种英文引号括住整段",
             )
         return at, "这一行的缩进与上文不一致", "与同一层的键左对齐，每层两个空格"
+    if "scanning a simple key" in words and _is_listed(written, since[0]):
+        return since, *_NO_DASH
     for pattern, message, advice in _EXPLAINED:
         if re.search(pattern, words):
             opened = error.context_mark is not None and ("scanning" in words or "tag;" in words or since[0] != at[0])
@@ -377,11 +451,20 @@ def _explain(error: YAMLError, written: list[str]) -> tuple[tuple[int, int], str
     return at, "这里不符合 YAML 的写法，无法读下去", "检查这一行和上一行的冒号、引号、括号和缩进，照旁边能读的写法改"
 
 
+def _is_listed(written: list[str], number: int) -> bool:
+    """Whether the line above is an entry of a list that this line could be the next of."""
+    above, line = written[number - 1] if number else "", written[number]
+    return above.lstrip(" ").startswith("- ") and len(above) - len(above.lstrip(" ")) == len(line) - len(
+        line.lstrip(" ")
+    )
+
+
 def _spot(mark: Any) -> tuple[int, int]:
     return (mark.line, mark.column) if mark is not None else (0, 0)
 
 
-def _position_at(text: str, start: int, end: int) -> Position:
+def position_at(text: str, start: int, end: int) -> Position:
+    """The span between two places (from 0) of a text, as lines and columns; it ends on the line where it begins."""
     line = text.count("\n", 0, start) + text.count("\r", 0, start) - text.count("\r\n", 0, start) + 1
     column = start - max(text.rfind("\n", 0, start), text.rfind("\r", 0, start))
     return Position(line, column, line, column + end - start)
@@ -413,6 +496,7 @@ def locate(text: str, wanted: Iterable[Wanted]) -> dict[Wanted, Position]:
 class _Finder:
     def __init__(self, text: str) -> None:
         self._get = events(text)
+        self._lines = lines(text)
         self.values: dict[KeyPath, Position] = {(): start_of_file()}
         self.keys: dict[KeyPath, Position] = {}
 
@@ -433,6 +517,8 @@ class _Finder:
         span = _span(event)
         if kind is ScalarEvent or kind is AliasEvent:
             if tree is not None:
+                if kind is ScalarEvent and event.style in ("|", ">"):
+                    span = self._block(span)
                 empty = kind is ScalarEvent and event.value == "" and key is not None and span[:2] == span[2:]
                 self.values.setdefault(path, key if empty and key else span)
             return
@@ -445,6 +531,14 @@ class _Finder:
             while type(event := self._get()) is not SequenceEndEvent:
                 self._node(event, (*path, index), None if tree is None else tree.get(index), None)
                 index += 1
+
+    def _block(self, span: Position) -> Position:
+        """The words of a block text, without its sign (| or >) and the blank lines around them."""
+        inside = [n for n in range(span.line, span.end_line) if n < len(self._lines) and self._lines[n].strip()]
+        if not inside:
+            return span
+        first, last = self._lines[inside[0]], self._lines[inside[-1]].rstrip()
+        return Position(inside[0] + 1, len(first) - len(first.lstrip(" ")) + 1, inside[-1] + 1, len(last) + 1)
 
     def _mapping(self, path: KeyPath, tree: dict[Any, Any] | None) -> None:
         first = True
@@ -467,7 +561,7 @@ def narrow(text: str, span: Position, find: str) -> Position:
     """The place of ``find`` inside ``span``; the span itself when the text is not there to the letter."""
     start, end = offsets(text, span)
     at = text.find(find, start, max(end, start + 1))
-    return _position_at(text, at, at + len(find)) if at >= 0 and find else span
+    return position_at(text, at, at + len(find)) if at >= 0 and find else span
 
 
 def cut(text: str, span: Position) -> str:
