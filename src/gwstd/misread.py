@@ -12,10 +12,11 @@ from typing import Final, NamedTuple
 
 from ruamel.yaml.events import DocumentEndEvent, ScalarEvent, StreamEndEvent
 
-from gwstd import source
+from gwstd import slips, source
 from gwstd.model import Fault, Flaw, Place, Position
 
 _HASH: Final = re.compile(r"(?<=\S)([ \t]+)(#[^\r\n]*)")
+"""From the blanks before a “#” that follows something on its line."""
 _KEY: Final = re.compile(r"^ *(?:- +)?([^\s:#]+):(?: |$)")
 _CHOSEN: Final = frozenset({"编码", "代码", "公开对象", "公开方式", "公开层级", "五公开", "状态", "类别", "类型", "核实",
                             "列方案", "渠道显示", "事由", "基准日", "发布日期", "公布", "施行", "失效", "生效"})  # fmt: skip
@@ -44,8 +45,8 @@ class _Written(NamedTuple):
 
 def check(name: str, text: str) -> list[Flaw]:
     """The flaws of a text that ``source.parse`` could read: text-cut and text-joined."""
-    hashes = [m for m in _HASH.finditer(text) if _may_be_text(text, m)]
-    joined = bool(_DEEPER.search(text)) or any(_may_continue(text, m.start()) for m in _BARE.finditer(text))
+    hashes = [match for match in _hashes(text) if _may_be_text(text, match)]
+    joined = bool(_DEEPER.search(text) or _may_be_joined(text))
     if not hashes and not joined:
         return []
     written = list(_plain(text))
@@ -66,6 +67,18 @@ def _line_before(text: str, at: int) -> str:
 
 
 # ---------------------------------------------------------------------------------------------- cut off by “ #”
+
+
+def _hashes(text: str) -> Iterator[re.Match[str]]:
+    """Each “ #” that follows something on its line; there are few, so “#” is looked for and not every blank."""
+    at = text.find("#")
+    while at >= 0:
+        lead = at
+        while lead and text[lead - 1] in " \t":
+            lead -= 1
+        if match := _HASH.match(text, lead):
+            yield match
+        at = text.find("#", match.end() if match else at + 1)
 
 
 def _may_be_text(text: str, match: re.Match[str]) -> bool:
@@ -102,6 +115,12 @@ def _cut(name: str, text: str, hashes: list[re.Match[str]], written: list[_Writt
 
 
 # ---------------------------------------------------------------------------------------------- run together
+
+
+def _may_be_joined(text: str) -> bool:
+    bare = [match.start() for match in _BARE.finditer(text) if _may_continue(text, match.start())]
+    quoted = slips.quoted_lines(text) if bare else frozenset()
+    return any(source.position_at(text, at, at).line not in quoted for at in bare)
 
 
 def _may_continue(text: str, start: int) -> bool:
