@@ -171,7 +171,8 @@ def test_a_workflow_command() -> None:
         [finding(Position(2, 4, 2, 6), file="a,b:c.yaml", message="100% 坏\r\n了", help="修")], corpus()
     )
     assert line == (
-        "::error file=catalogs/a%2Cb%3Ac.yaml,line=2,col=4,endLine=2,endColumn=6,title=law-repealed::100%25 坏%0D%0A了%0A修\n"
+        "::error file=catalogs/a%2Cb%3Ac.yaml,line=2,col=4,endLine=2,endColumn=6,title=law-repealed::100%25 坏%0D%0A了"
+        "%0A修（依据：国办发〔2019〕54号）\n"
     )
 
 

@@ -198,7 +198,7 @@ def test_gitlab_entry() -> None:
     [entry] = json.loads(gitlab.write([finding(severity=Severity.WARNING)], corpus()))
     assert entry.pop("fingerprint")
     assert entry == {
-        "description": "law-repealed：《甲法》已经失效。改引《乙法》",
+        "description": "law-repealed：《甲法》已经失效。改引《乙法》（依据：国办发〔2019〕54号）",
         "check_name": "law-repealed",
         "severity": "minor",
         "location": {"path": "catalogs/mzj/shjz.yaml", "lines": {"begin": 7, "end": 7}},
@@ -264,7 +264,8 @@ def test_a_comment_says_what_changed_whom_it_affects_and_what_is_wrong() -> None
     assert "- laws.yaml：修改“甲法”" in text
     assert "| 区民政局 | 1 | 1 | 1 |  |  |" in text and "| 登记文件 |  |  |  |  | 1 |" in text
     assert text.index("shjz-mzj-900") < text.index("shjz-mzj-000")  # what was changed itself comes first
-    assert "| 区民政局 | 错误 | catalogs/mzj/shjz.yaml:7 | 《甲法》已经失效 | 改引《乙法》 | law-repealed |" in text
+    told = "改引《乙法》（依据：国办发〔2019〕54号）"
+    assert f"| 区民政局 | 错误 | catalogs/mzj/shjz.yaml:7 | 《甲法》已经失效 | {told} | law-repealed |" in text
 
 
 def test_a_comment_stays_small_and_says_what_it_leaves_out() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable
+from functools import cache
 from typing import Final, NamedTuple
 
 from gwstd import baseline, check
@@ -16,6 +17,11 @@ from gwstd.model import Severity
 WORDS: Final = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 
 _SAMPLE: Final = re.compile(r"^(错例|正例)(?:（(.*)）)?::\n", re.MULTILINE)
+_SOURCE: Final = re.compile(
+    r"（((?:[^（）]|（[一二三四五六七八九十]+）)*?(?:第[一二三四五六七八九十百、—至第条]+条|[〔\[]\d{4}[〕\]]\d+号|GB/?T? ?\d)"
+    r"(?:[^（）]|（[一二三四五六七八九十]+）)*)）"
+)
+"""A text in brackets that names an article, a document by its number, or a standard."""
 _MARKUP: Final = re.compile(r"([\\`*_\[\]#|~])")
 
 
@@ -52,6 +58,13 @@ def manual(rule_id: str) -> Manual:
         return _manual(rule_id, Severity.INFO, baseline.EXPIRED_MANUAL)
     module = check.rule(rule_id)
     return _manual(rule_id, module.SEVERITY, module.__doc__ or "")
+
+
+@cache
+def source(rule_id: str) -> str:
+    """The article, document or standard that a rule rests on: the first that its manual names in brackets, or nothing."""
+    found = _SOURCE.search(manual(rule_id).text)
+    return re.split("[，：]", found[1])[0] if found else ""
 
 
 def _manual(rule_id: str, severity: Severity, written: str) -> Manual:

@@ -197,7 +197,7 @@ def _type_fault(place: Place, value: object, wanted: list[str]) -> Fault:
     if isinstance(value, str) and "object" in wanted:
         colon = "；冒号要用半角“: ”" if "：" in value else ""
         return Fault(place, f"这里应是{words}，写的是一段文字 {_quote(value)}", f"按“键: 值”逐行写{colon}")
-    if isinstance(value, list) and wanted == ["string"] and len(value) > 1:
+    if isinstance(value, list) and "array" not in wanted and "string" in wanted and len(value) > 1:
         return Fault(place, f"“{key}”只写一个，这里写了 {len(value)} 个", "留下一个；两种情况都有的，分成两个事项")
     if isinstance(value, list):
         one = f"，写成 {key}: {_clip(value[0])}" if len(value) == 1 and isinstance(value[0], str) else ""
@@ -248,21 +248,33 @@ def _day(text: str) -> str | None:
 def _wrong_length(place: Place, error: Any) -> _Explained:
     limit = error.validator_value
     size = len(error.instance)
-    if error.instance == "":
-        key = next((part for part in reversed(place.path) if isinstance(part, str)), "")
-        described = error.schema.get("description", "")
-        yield "value-length", Fault(place, f"“{key}”后面没有填写", f"填上内容；没有内容就删去这一行。{described}")
-    elif size == 0 or error.validator in ("minLength", "minItems", "minProperties"):
-        yield (
-            "value-length",
-            Fault(place, "这里没有填写" if size == 0 else f"太少：只有 {size}，至少要 {limit}", _described(error)),
-        )
+    if size == 0:
+        yield "value-length", _empty(place, error)
+    elif error.validator in ("minLength", "minItems", "minProperties"):
+        yield "value-length", Fault(place, f"太少：只有 {size}，至少要 {limit}", _described(error))
     else:
         unit = "字" if isinstance(error.instance, str) else "条"
         yield (
             "value-length",
             Fault(place, f"太长：有 {size} {unit}，最多 {limit} {unit}", "拆成几条，或删去不必公开的说明"),
         )
+
+
+def _empty(place: Place, error: Any) -> Fault:
+    """A key without a value, an empty entry of a list, or an empty list."""
+    key = next((part for part in reversed(place.path) if isinstance(part, str)), "")
+    described = _described(error)
+    if isinstance(error.instance, str) and place.path and isinstance(place.path[-1], int):
+        return Fault(place, f"“{key}”的第 {place.path[-1] + 1} 项是空的", "填上内容，或删去这一项")
+    if isinstance(error.instance, str):
+        return Fault(place, f"“{key}”后面没有填写", f"填上内容；没有内容就删去这一行。{described}")
+    example = next((e for e in error.schema.get("examples", ()) if isinstance(e, list)), None)
+    like = f"，如 [{', '.join(map(str, example))}]" if example and all(isinstance(e, str) for e in example) else ""
+    return Fault(
+        place,
+        f"“{key}”是空的" if key else "这里没有填写",
+        f"{described.rstrip('。')}{like}" if described else "填上内容",
+    )
 
 
 def _repeated(place: Place, error: Any) -> _Explained:

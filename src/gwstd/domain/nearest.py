@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
-from os.path import commonprefix
+from itertools import takewhile
+from operator import eq
 from typing import Final
 
 _ALIKE: Final = 0.34
@@ -35,15 +36,20 @@ def nearest(word: str, choices: Iterable[str], cutoff: float = 0.5) -> str | Non
 
 def _alike_within(word: str, choice: str) -> bool:
     """Whether two words are alike between the beginning and the end that they share."""
-    head = len(commonprefix([word, choice]))
+    head = _shared(word, choice)
     one, other = word[head:], choice[head:]
-    tail = len(commonprefix([one[::-1], other[::-1]]))
+    tail = _shared(one[::-1], other[::-1])
     one, other = one[: len(one) - tail], other[: len(other) - tail]
     if min(len(one), len(other)) < 2:
         return True
     middle = SequenceMatcher(None, one, other, autojunk=False)
     swapped = ((b - a, d - c) for tag, a, b, c, d in middle.get_opcodes() if tag == "replace")
     return middle.ratio() >= _ALIKE and not any(min(pair) > 1 and max(pair) > 2 for pair in swapped)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two words begin with alike."""
+    return sum(takewhile(bool, map(eq, one, other)))
 
 
 def _holds(choice: str, word: str) -> bool:

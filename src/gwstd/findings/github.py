@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from gwstd.findings._shown import path
+from gwstd.findings._shown import advice, path
 from gwstd.model import Corpus, Finding, Severity
 
 _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -31,7 +31,7 @@ def _line(finding: Finding, corpus: Corpus) -> str:
         "title": finding.rule,
     }
     words = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in attributes.items())
-    text = finding.message + (f"\n{finding.help}" if finding.help else "")
+    text = finding.message + (f"\n{told}" if (told := advice(finding)) else "")
     return f"::{_COMMANDS[finding.severity]} {words}::{_escaped(text)}\n"
 
 

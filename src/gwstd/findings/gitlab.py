@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from gwstd.baseline import fingerprints
-from gwstd.findings._shown import path
+from gwstd.findings._shown import advice, path
 from gwstd.model import Corpus, Finding, Severity
 
 _SEVERITIES: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -25,7 +25,7 @@ def write(findings: Sequence[Finding], corpus: Corpus) -> str:
 
 def _one(finding: Finding, mark: str, corpus: Corpus) -> dict[str, Any]:
     return {
-        "description": f"{finding.rule}：{finding.message}" + (f"。{finding.help}" if finding.help else ""),
+        "description": f"{finding.rule}：{finding.message}" + (f"。{words}" if (words := advice(finding)) else ""),
         "check_name": finding.rule,
         "fingerprint": mark,
         "severity": _SEVERITIES[finding.severity],

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from gwstd.findings._shown import path
+from gwstd.manual import source
 from gwstd.model import Corpus, Finding, KeyPath, Severity
 
 VERSION: Final = "1"
@@ -37,6 +38,7 @@ def _one(finding: Finding, corpus: Corpus) -> dict[str, Any]:
         "path": pointer(finding.path),
         "message": finding.message,
         "help": finding.help,
+        "source": source(finding.rule),
         "fixable": finding.fixable,
         "related": [
             {"file": path(corpus, r.file), "line": r.position.line, "column": r.position.column, "item": r.item}

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from gwstd.findings._shown import path
+from gwstd.findings._shown import advice, path
 from gwstd.manual import WORDS
 from gwstd.model import Corpus, Finding, Severity
 
@@ -56,9 +56,9 @@ def _lines(findings: Iterable[Finding], name: str) -> str:
 
 def _line(finding: Finding, name: str) -> str:
     position = finding.position
-    advice = f"\n  → {finding.help}" if finding.help else ""
+    told = f"\n  → {words}" if (words := advice(finding)) else ""
     word = WORDS[finding.severity]
-    return f"{name}:{position.line}:{position.column} {word} {finding.message} [{finding.rule}]{advice}"
+    return f"{name}:{position.line}:{position.column} {word} {finding.message} [{finding.rule}]{told}"
 
 
 def _text(text: str) -> str:

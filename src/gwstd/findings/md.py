@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from gwstd.changed import Changes, ItemChange
-from gwstd.findings._shown import path
+from gwstd.findings._shown import advice, path
 from gwstd.manual import WORDS, escaped
 from gwstd.model import Corpus, Finding, Severity
 
@@ -106,7 +106,7 @@ def _problems(findings: Sequence[Finding], corpus: Corpus, room: int) -> str:
     for finding in sorted(findings, key=lambda f: (-f.severity, order.get(_folder(f.file), -1))):
         where = f"{path(corpus, finding.file)}:{finding.position.line}"
         code = _folder(finding.file)
-        cells = (names.get(code, code), WORDS[finding.severity], where, finding.message, finding.help, finding.rule)
+        cells = (names.get(code, code), WORDS[finding.severity], where, finding.message, advice(finding), finding.rule)
         lines.append(f"| {' | '.join(_cell(cell) for cell in cells)} |")
     table = "| 部门 | 级别 | 位置 | 问题 | 怎么改 | 规则 |\n|---|---|---|---|---|---|"
     return _folded(f"问题（{len(lines)}）", "\n".join([table, *_fitting(lines, room)]), len(lines) <= 20)

@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from gwstd import __version__, manual, mend, source
 from gwstd.baseline import fingerprints
-from gwstd.findings._shown import path
+from gwstd.findings._shown import advice, path
 from gwstd.model import Corpus, Finding, Position, Severity, SourceText
 
 MOST: Final = 25_000
@@ -80,7 +80,7 @@ def _rule(rule_id: str) -> dict[str, Any]:
 
 
 def _result(finding: Finding, mark: str, order: dict[str, int], corpus: Corpus) -> dict[str, Any]:
-    text = finding.message + (f"\n{finding.help}" if finding.help else "")
+    text = finding.message + (f"\n{told}" if (told := advice(finding)) else "")
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": order[finding.rule],

@@ -12,7 +12,7 @@ from typing import Final
 from unicodedata import east_asian_width
 
 from gwstd import source
-from gwstd.findings._shown import path
+from gwstd.findings._shown import advice, path
 from gwstd.manual import WORDS
 from gwstd.model import Corpus, Finding, Position, Severity, SourceText
 
@@ -74,8 +74,8 @@ def _one(finding: Finding, lines: list[str], corpus: Corpus) -> object:
     if 0 < position.line <= len(lines):
         line, marks = _pointed(lines[position.line - 1], position)
         text.append(f"\n      {line}", "dim").append(f"\n      {marks}", _STYLES[finding.severity])
-    if finding.help:
-        text.append("\n      → ").append(finding.help)
+    if words := advice(finding):
+        text.append("\n      → ").append(words)
     for other in finding.related[:_MOST_RELATED]:
         where = f"{path(corpus, other.file)}:{other.position.line}:{other.position.column}"
         text.append(f"\n      另见 {where}{f'（{other.item}）' if other.item else ''}", "dim")
