@@ -83,7 +83,8 @@ def layout(name: str, text: str) -> str:
     _settle(root, 0, (kind(name),))
     head = [line for line in reader.head if not _MODELINE.match(line)]
     first = next((line for line in reader.head if _MODELINE.match(line)), modeline(name))
-    lines = [*_single_blanks([first, *head]), *_body(root, 0), *reader.foot]
+    body = _body(root, 0) if root.entries else [*root.tail, "{}"]
+    lines = [*_single_blanks([first, *head]), *body, *reader.foot]
     made = "\n".join(lines) + "\n"
     if made == text:
         return text
@@ -207,10 +208,10 @@ class _Reader:
         block = event.style in ("|", ">")
         raw = self.text[start:end] if block or self._odd else ""
         if block:
-            header, _, content = raw.partition("\n")
+            header, *rest = _LINE_END.split(raw, maxsplit=1)
             if "#" in header:
                 self._beside(header[header.index("#") :].rstrip())
-            self._blank = len(re.findall(r"\r\n|\r|\n", content)) > len(re.findall(r"\r\n|\r|\n", content.rstrip())) + 1
+            self._blank = _blank_after("".join(rest), event.value)
         return _Scalar(event.value, event.style or "", raw)
 
     def _after_dash(self) -> int:
@@ -272,11 +273,26 @@ class _Reader:
         return self.foot if above is None else above
 
 
+def _blank_after(content: str, value: str) -> bool:
+    """Whether a blank line follows a block text (``content``: its source lines). A line of more spaces than the text
+    is indented by is no blank line: what it has beyond the indentation belongs to the text."""
+    rows = _LINE_END.split(content)
+    seen = [next((line for line in lines if line.strip()), "") for lines in (rows, value.split("\n"))]
+    depth = _lead(seen[0]) - _lead(seen[1])
+    last = max((number for number, row in enumerate(rows) if row.strip() or len(row) > depth), default=0)
+    return len(rows) - last > 2
+
+
+def _lead(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
 def _is_empty(event: Any) -> bool:
     """Whether nothing at all is written for a value."""
     return type(event) is ScalarEvent and bool(event.start_mark.index == event.end_mark.index)
 
 
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _BLANK_LINE: Final = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]")
 _PIECE: Final = re.compile(r"#[^\r\n]*|%[^\r\n#]*|\r\n|[\r\n]|[ \t]+|.")
 
@@ -293,6 +309,9 @@ def _settle(node: _Collection, indent: int, path: tuple[str, ...]) -> None:
     for entry in node.entries:
         if isinstance(entry.node, _Collection):
             _settle(entry.node, indent + 2, path if entry.key is None else (*path, entry.key.value))
+            if not entry.node.entries:
+                entry.above.extend(line for line in entry.node.tail if line)  # [] and {} have no room for them
+                entry.node.tail.clear()
             if entry.key is None:
                 _hoist(entry, entry.node, indent)
     if node.entries and node.entries[0].above[:1] == [""]:
@@ -475,15 +494,15 @@ def _folded(scalar: _Scalar) -> tuple[str, list[str]] | None:
     """A folded block (>) as it was broken into lines, without its indentation."""
     if scalar.style != ">":
         return None
-    header, *rest = re.split(r"\r\n|\r|\n", scalar.raw)
+    header, *rest = _LINE_END.split(scalar.raw)
     mark = header.split("#")[0].strip()
-    content = [line.rstrip(" ") if not line.strip(" ") else line for line in rest]
+    first = next((line for line in rest if line.strip(" ")), "")
+    depth = _lead(first)
+    content = [line if line.strip(" ") or len(line) > depth else "" for line in rest]
     while content and not content[-1]:
         content.pop()
-    first = next((line for line in content if line), "")
-    if mark not in (">", ">-") or not first.strip():
-        return None
-    depth = len(first) - len(first.lstrip(" "))
+    if mark not in (">", ">-") or not first.strip() or any(line and not line.strip(" ") for line in content):
+        return None  # a line of spaces alone is part of the text here: no editor would keep it
     end = "" if scalar.value.endswith("\n") else "-"  # the last line of a file may lack its end: > is then >-
     return f">{end}", [line[depth:] for line in content]
 
