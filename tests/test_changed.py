@@ -217,6 +217,34 @@ def test_an_old_fault_elsewhere_is_not_reported_but_one_related_to_the_change_is
     assert told.concern(replace(old, related=(Related(TOWNS, old.position, "shjz-mzj-002"),)))
 
 
+def test_what_changed_in_an_item_is_said(kept: Path, edit: Edit) -> None:
+    edit(MZJ, "初审对象名单及相关信息", "初审对象名单")
+    edit(MZJ, "10个工作日内", "20个工作日内")
+    edit(MZJ, "    二级事项: 审核信息\n", "    备注: 新\n")
+    told = {item.code: item.reasons for item in changes(kept).items}
+    assert told == {
+        "shjz-mzj-001": ("改了公开时限",),
+        "shjz-mzj-002": ("改了公开内容、公开时限", "加了备注", "删了二级事项"),
+    }
+
+
+def test_where_a_moved_item_came_from_is_said(kept: Path) -> None:
+    (kept / "qzfb").mkdir()
+    git(kept, "mv", TOWNS, "qzfb/shjz.yaml")
+    told = changes(kept)
+    assert [(item.kind, item.reasons) for item in told.items] == [("修改", (f"移自 {TOWNS}",))]
+
+
+@pytest.mark.parametrize("text", ["坏: [\n", ""])
+def test_nothing_is_said_to_be_gone_from_a_file_that_cannot_be_read_now(kept: Path, text: str) -> None:
+    for name in (MZJ, "laws.yaml"):
+        (kept / name).write_text(text, "utf-8")
+        told = changes(kept)
+        assert told.entries == () and told.items == ()
+        assert any(told.concern(f) for f in check(load(kept)) if f.file == name)
+        git(kept, "checkout", "-q", ".")
+
+
 # ---------------------------------------------------------------------------------------------- git itself
 
 
@@ -267,6 +295,23 @@ def test_histories_without_a_common_commit_are_compared_as_they_are(kept: Path, 
     edit(MZJ, "初审对象名单及相关信息", "初审对象名单")
     git(kept, "commit", "-qam", "别的历史")
     assert items(changes(kept, "main")) == {"shjz-mzj-002": "修改"}
+
+
+def test_a_shallow_clone_without_a_common_commit_is_said(kept: Path, edit: Edit, tmp_path: Path) -> None:
+    """Compared with the tip of main, this branch would be blamed for what others did there."""
+    git(kept, "checkout", "-q", "-b", "feature")
+    edit(MZJ, "初审对象名单及相关信息", "初审对象名单")
+    git(kept, "commit", "-qam", "本分支")
+    git(kept, "checkout", "-q", "main")
+    edit(TOWNS, "受理窗口", "受理地点")
+    git(kept, "commit", "-qam", "别人")
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--depth", "1", "-b", "feature", kept.parent.as_uri(), "clone")
+    git(clone, "fetch", "-q", "--depth", "1", "origin", "main:refs/remotes/origin/main")
+    with pytest.raises(NoHistoryError, match="fetch-depth: 0"):
+        changes(clone / "catalogs", "origin/main")
+    git(clone, "fetch", "-q", "--unshallow", "origin", "main:refs/remotes/origin/main", "feature")
+    assert items(changes(clone / "catalogs", "origin/main")) == {"shjz-mzj-002": "修改"}
 
 
 @pytest.mark.parametrize("ref", ["nowhere", "", "--output=x", "-h", "main:catalogs", "\u7701"])

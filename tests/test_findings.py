@@ -176,6 +176,12 @@ def test_a_workflow_command() -> None:
     )
 
 
+def test_what_stands_on_several_lines_has_no_columns() -> None:
+    """The runner drops the columns of such an annotation with a complaint in the log."""
+    line = github.write([finding(Position(2, 4, 3, 1), file="a.yaml", message="坏")], corpus())
+    assert line.startswith("::error file=catalogs/a.yaml,line=2,endLine=3,title=law-repealed::坏")
+
+
 def test_errors_come_first_and_each_severity_has_its_command() -> None:
     report = github.write([finding(severity=s) for s in (Severity.INFO, Severity.WARNING, Severity.ERROR)], corpus())
     assert [line.split(" ")[0] for line in report.splitlines()] == ["::error", "::warning", "::notice"]

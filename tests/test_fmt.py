@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from gwstd import source
 from gwstd.cli import application
+from gwstd.enriched import schema_files
 from gwstd.layout import UnlayableError, comments, layout, modeline
 from gwstd.load import load
 from gwstd.vocabulary import ITEM
@@ -300,6 +301,32 @@ def test_a_folded_text_keeps_its_lines() -> None:
     assert laid(text) == text
 
 
+@pytest.mark.parametrize("end", ["", "-", "+"])
+@pytest.mark.parametrize("mark", "|>")
+def test_a_line_of_spaces_in_a_block_text_is_text_and_no_blank_line(mark: str, end: str) -> None:
+    for body in ("  甲\n    \n", "  甲\n     \n  乙\n", "  甲\n\n\n  乙\n\n\n", "  甲\n      \n \n"):
+        text = f"备注: {mark}{end}\n{body}领域: x\n"
+        laid(text)
+        laid(text.replace("\n", "\r"))
+
+
+def test_comments_in_empty_brackets_go_above() -> None:
+    text = "事项:\n  - 编码: a\n    公开内容: [\n      # 待补\n      ]\n    扩展: {甲: [ # 也待补\n      ]}\n"
+    assert laid(text) == HEAD + (
+        "事项:\n  - 编码: a\n    # 待补\n    公开内容: []\n    扩展:\n      甲: []  # 也待补\n"
+    )
+    assert laid("{}\n") == HEAD + "{}\n" and laid("{ # 空\n}\n") == HEAD + "# 空\n{}\n"
+
+
+def test_the_holidays_have_their_own_order_and_schema(catalogue: Path) -> None:
+    made = laid("放假安排:\n- 班: []\n  年份: 2027\n  休: [2027-01-01]\n", "holidays.yaml")
+    assert made == (
+        "# yaml-language-server: $schema=schemas/holidays.schema.json\n"
+        '放假安排:\n  - 年份: "2027"\n    休: [2027-01-01]\n    班: []\n'
+    )
+    assert "holidays.schema.json" in schema_files(load(catalogue))
+
+
 def test_comments_inside_deeper_blocks_stay_there() -> None:
     text = HEAD + "默认:\n  公开对象: 全社会\n  # 属于默认\n# 属于事项\n事项:\n  - 编码: a\n    # 属于 a\n  - 编码: b\n"
     assert laid(text) == text
@@ -383,6 +410,27 @@ def test_unreadable_file_is_left_alone_and_the_others_are_done(catalogue: Path) 
     assert code == 1 and "没有动" in said and "括号" in said
     assert path.read_text("utf-8") == "部门: [区民政局\n"
     assert (catalogue / "zhenjie" / "shjz.yaml").read_text("utf-8").startswith("# yaml-language-server")
+
+
+def test_an_empty_file_is_said_to_be_empty(catalogue: Path) -> None:
+    (catalogue / "mzj" / "shjz.yaml").write_text("# 只有注释\n", "utf-8")
+    code, said = fmt("--catalog", str(catalogue))
+    assert code == 1 and "文件是空的，没有排版" in said
+
+
+def test_links_permissions_and_files_outside_are_left_as_they_are(catalogue: Path, tmp_path: Path) -> None:
+    path, inside, outside = catalogue / "mzj" / "shjz.yaml", catalogue / "mzj" / ".own.yaml", tmp_path / "x.yaml"
+    inside.write_bytes(path.read_bytes())
+    outside.write_bytes(path.read_bytes())
+    inside.chmod(0o640)
+    path.unlink()
+    path.symlink_to(inside.name)
+    assert fmt("--catalog", str(catalogue), str(path))[0] == 0
+    assert path.is_symlink() and inside.read_text("utf-8").startswith(HEAD) and inside.stat().st_mode & 0o777 == 0o640
+    path.unlink()
+    path.symlink_to(outside)
+    before = outside.read_bytes()
+    assert fmt("--catalog", str(catalogue))[0] == 1 and outside.read_bytes() == before
 
 
 def test_gbk_becomes_utf8(catalogue: Path) -> None:

@@ -324,6 +324,12 @@ def test_machine_formats_are_utf8_and_the_same_bytes_each_time(catalogue: Path, 
 @pytest.mark.parametrize(
     "words",
     [
+        ("--format", "json:catalogs/mzj/shjz.yaml"),
+        ("--format", "json:catalogs/laws.yml"),
+        ("--format", "json:catalogs"),
+        ("--format", "json:"),
+        ("--format", "json:a.json", "--format", "sarif:./a.json"),
+        ("--baseline", "catalogs/laws.yaml", "--write-baseline"),
         ("--format", "pdf"),
         ("--format", "json", "--format", "sarif"),
         ("-",),
@@ -335,8 +341,10 @@ def test_machine_formats_are_utf8_and_the_same_bytes_each_time(catalogue: Path, 
     ],
 )
 def test_wrong_use_is_one_line_and_exit_2(catalogue: Path, words: tuple[str, ...]) -> None:
+    before = {path: path.read_bytes() for path in catalogue.parent.rglob("*") if path.is_file()}
     done = gwstd(catalogue.parent, "validate", *words)
     assert (done.returncode, done.stdout) == (2, b"") and done.stderr.decode().count("\n") == 1
+    assert {path: path.read_bytes() for path in catalogue.parent.rglob("*") if path.is_file()} == before
 
 
 # ---------------------------------------------------------------------------------------------- stdin

@@ -219,6 +219,12 @@ def test_diff_and_check_write_nothing(catalogue: Path) -> None:
     assert fix(catalogue)[0] == 0 and fix(catalogue, "--check")[0] == 0
 
 
+def test_what_is_left_is_counted_among_the_paths_named(catalogue: Path) -> None:
+    (catalogue / "mzj" / "shjz.yaml").write_text(item(公开渠道="[政府网站, 微信小程序]"), "utf-8")
+    assert "还有 1 个问题" in fix(catalogue)[1]
+    assert "还有" not in fix(catalogue, str(catalogue / "zhenjie"))[1]
+
+
 # ---------------------------------------------------------------------------------------------- any mixture of faults
 
 SPOILS = (

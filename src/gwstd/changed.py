@@ -62,7 +62,10 @@ class EntryChange:
 
 @dataclass(frozen=True, slots=True)
 class ItemChange:
-    """An item that the branch added, altered or took away (``kind``), or that depends on a change (no kind)."""
+    """An item that the branch added, altered or took away (``kind``), or that depends on a change (no kind).
+
+    ``reasons``: which of its keys changed, and which change elsewhere reaches it.
+    """
 
     code: str
     title: str
@@ -135,6 +138,11 @@ def _base(root: Path, ref: str) -> str:
             f"git 里没有“{ref}”这个分支、标签或提交；CI 里要取全部历史（fetch-depth: 0），并写 origin/分支名"
         )
     base = _git(root, "merge-base", _text(commit), "HEAD", check=False)
+    if not base and _text(_git(root, "rev-parse", "--is-shallow-repository")) == "true":
+        raise NoHistoryError(
+            f"取回的历史太浅，找不到与“{ref}”分开的地方；CI 里要取全部历史（GitHub 写 fetch-depth: 0，GitLab 写 "
+            "GIT_DEPTH: 0），本机用 git fetch --unshallow"
+        )
     return _text(base) if base else _text(commit)
 
 
@@ -216,22 +224,24 @@ def since(corpus: Corpus, ref: str) -> Changes:
     moved = {item.code for item in own.values() if item.kind == "新增" and item.code}
     lost_items = [item for item in gone if item.code not in moved]
     _entry_reasons(corpus, entries, reasons)
-    items = [*_listed(corpus, own, reasons, {item.code for item in gone}), *lost_items]
+    items = [*_listed(corpus, own, reasons, {item.code: item.file for item in gone}), *lost_items]
     names = frozenset(n for f in files for n in (f.name, f.before) if n)
     codes = frozenset(item.code for item in items if item.code)
     return Changes(ref, files, tuple(entries), tuple(items), names, codes)
 
 
 def _listed(
-    corpus: Corpus, own: Mapping[int, ItemChange], reasons: Mapping[int, list[str]], gone: set[str]
+    corpus: Corpus, own: Mapping[int, ItemChange], reasons: Mapping[int, list[str]], gone: Mapping[str, str]
 ) -> Iterator[ItemChange]:
     """Changed and affected items in the order of the corpus; one that only moved to another file is altered, not new."""
     for index, item in enumerate(corpus.items):
         why = tuple(dict.fromkeys(reasons.get(index, ())))
         if index in own:
             change = own[index]
-            kind: Kind | None = "修改" if change.kind == "新增" and item.code and item.code in gone else change.kind
-            yield ItemChange(change.code, change.title, change.department, change.file, kind, why)
+            came = gone.get(item.code) if change.kind == "新增" and item.code else None
+            kind: Kind | None = "修改" if came else change.kind
+            what = (*change.reasons, *([f"移自 {came}"] if came else ()), *why)
+            yield ItemChange(change.code, change.title, change.department, change.file, kind, what)
         elif why:
             yield ItemChange(item.code, item.title, item.department, item.file, None, why)
 
@@ -247,6 +257,9 @@ def _by_key(file: str, value: object) -> dict[str, dict[str, Any]]:
 
 
 def _entries(corpus: Corpus, file: str, old_value: object) -> Iterator[EntryChange]:
+    """The entries that came, went or changed; none of a file that cannot be read now: they are there, only unseen."""
+    if file in corpus.unread and _now(corpus, file) is None:
+        return
     new, old = _by_key(file, _now(corpus, file)), _by_key(file, old_value)
     for key in dict.fromkeys((*new, *old)):
         before, after = old.get(key), new.get(key)
@@ -364,7 +377,10 @@ _Identity = tuple[str, ...]
 
 def _items(corpus: Corpus, name: str, old_value: object) -> tuple[dict[int, ItemChange], list[ItemChange]]:
     """Of one item file: the changed items by their index in the corpus, and those that are gone."""
-    new, old = _effective(_now(corpus, name)), _effective(old_value)
+    value = _now(corpus, name)
+    if value is None and name in corpus.sources:  # it cannot be read now: nothing in it is gone
+        return {}, []
+    new, old = _effective(value), _effective(old_value)
     before = {_identity(values): values for values in old}
     there = {index: i for i, item in enumerate(corpus.items) if item.file == name for index in [item.index]}
     changed = {}
@@ -373,7 +389,8 @@ def _items(corpus: Corpus, name: str, old_value: object) -> tuple[dict[int, Item
         if index in there and earlier != values:
             item = corpus.items[there[index]]
             kind: Kind = "新增" if earlier is None else "修改"
-            changed[there[index]] = ItemChange(item.code, item.title, item.department, name, kind)
+            parts = () if earlier is None else tuple(_altered(earlier, values))
+            changed[there[index]] = ItemChange(item.code, item.title, item.department, name, kind, parts)
     present = {_identity(values) for values in new}
     department = name.partition("/")[0]
     lost = [
@@ -382,6 +399,18 @@ def _items(corpus: Corpus, name: str, old_value: object) -> tuple[dict[int, Item
         if _identity(values) not in present
     ]
     return changed, lost
+
+
+def _altered(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
+    """Which keys of an item changed, in the order of the catalogue, in words."""
+    keys = [key for key in dict.fromkeys((*v.ITEM, *before, *after)) if before.get(key) != after.get(key)]
+    for kind, chosen in (
+        ("改了", [key for key in keys if key in before and key in after]),
+        ("加了", [key for key in keys if key not in before]),
+        ("删了", [key for key in keys if key not in after]),
+    ):
+        if chosen:
+            yield f"{kind}{'、'.join(chosen)}"
 
 
 def _effective(value: object) -> list[dict[str, Any]]:

@@ -24,7 +24,7 @@ from gwstd.vocabulary import (
 
 _Schema = dict[str, Any]
 
-NAMES: Final = (*SCHEMA_OF.values(), "items")
+NAMES: Final = (*SCHEMA_OF.values(), "holidays", "items")
 """The schemas of a catalogue's files; the schema of the open data is none of them."""
 
 _END: Final = r"$(?!\n)"

@@ -52,6 +52,7 @@ _ORDERS: Final[Mapping[tuple[str, ...], Sequence[str]]] = MappingProxyType(
         ("channels", "渠道"): tuple(v.CHANNEL),
         ("laws", "依据库"): tuple(v.LAW),
         ("laws", "依据库", "版本"): tuple(v.LAW_VERSION),
+        ("holidays", v.ARRANGEMENTS_KEY): tuple(v.ARRANGEMENT),
     }
 )
 """Kind of file and keys down to a mapping → its keys in canonical order."""
@@ -63,7 +64,7 @@ class UnlayableError(Exception):
 
 def kind(name: str) -> str:
     """Which schema a file of the catalogue has: ``items`` for an item file."""
-    return v.SCHEMA_OF.get(name, "items")
+    return "holidays" if name == v.HOLIDAYS_FILE else v.SCHEMA_OF.get(name, "items")
 
 
 def modeline(name: str) -> str:
@@ -74,6 +75,8 @@ def modeline(name: str) -> str:
 def layout(name: str, text: str) -> str:
     """The canonical text of the file ``name`` (relative to the catalogue). Raises UnlayableError."""
     value, flaws = source.parse(name, text)
+    if any(flaw.rule == "file-empty" for flaw in flaws):
+        raise UnlayableError("文件是空的，没有排版")
     if value is None or any(flaw.rule != "odd-character" for flaw in flaws):
         raise UnlayableError("文件读不通，没有排版")
     reader = _Reader(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,9 +22,12 @@ def _name(root: Path, path: Path) -> str:
     there = path if path.exists() else root / path
     if not there.exists():
         raise typer.BadParameter(f"没有这个文件：{path}")
-    resolved, base = there.resolve(), root.resolve()
-    if base.is_relative_to(resolved):
-        return ""
-    if not resolved.is_relative_to(base):
-        raise typer.BadParameter(f"{path} 不在目录文件夹 {root} 里")
-    return resolved.relative_to(base).as_posix()
+    # As written first: a file of the catalogue that is a link is known by its own name. Then as the links lead.
+    here = Path.cwd()
+    as_written = Path(os.path.normpath(here / there)), Path(os.path.normpath(here / root))
+    for placed, base in (as_written, (there.resolve(), root.resolve())):
+        if base.is_relative_to(placed):
+            return ""
+        if placed.is_relative_to(base):
+            return placed.relative_to(base).as_posix()
+    raise typer.BadParameter(f"{path} 不在目录文件夹 {root} 里")

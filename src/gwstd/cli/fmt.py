@@ -53,7 +53,8 @@ def run(
         for name, (_, after, _) in work.changed.items():
             files.write((root / name).resolve(), after)
     report = sys.stderr if diff else sys.stdout
-    print(_listed(root, work, fix, written=not (diff or check)), end="", file=report)
+    rest = sum(wanted(finding.file) for finding in work.mended.findings) if fix else 0
+    print(_listed(root, work, fix, written=not (diff or check), rest=rest), end="", file=report)
     _say_what_is_left(work)
     if work.left or (check and work.changed):
         raise typer.Exit(FINDINGS)
@@ -119,7 +120,8 @@ def _note_unreadable(work: _Work, wanted: Callable[[str], bool]) -> None:
 # ---------------------------------------------------------------------------------------------- what is said
 
 
-def _listed(root: Path, work: _Work, fix: bool, written: bool) -> str:
+def _listed(root: Path, work: _Work, fix: bool, written: bool, rest: int) -> str:
+    """What was or would be changed, file by file. ``rest``: findings that no fix can mend."""
     lines = []
     for name, (_, _, count) in work.changed.items():
         what = ("已改" if written else "要改") if fix else ("已排版" if written else "要排版")
@@ -131,7 +133,7 @@ def _listed(root: Path, work: _Work, fix: bool, written: bool) -> str:
         lines.append(f"共 {whole}，{verb} {changed} 个")
     elif not work.left:
         lines.append(f"√ {whole}，{'没有能代改的问题' if fix else '都符合版式'}")
-    if fix and (rest := len(work.mended.findings)):
+    if rest:
         lines.append(f"还有 {rest} 个问题要人来改，用 gwstd validate 查看")
     return "\n".join(lines) + "\n" if lines else ""
 

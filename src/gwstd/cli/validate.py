@@ -206,7 +206,9 @@ def _baseline_file(root: Path, name: str) -> Path:
 
     if Path(name).name == name and not name.endswith(".json"):
         return root / FOLDER / f"{name}.json"
-    return Path(name)
+    if not name.endswith(".json"):
+        raise typer.BadParameter(f"基线文件的名称要以 .json 结尾：{name}")
+    return _report_file(Path(name))
 
 
 def _write_baseline(file: Path, findings: tuple[Finding, ...], corpus: Corpus) -> None:
@@ -268,12 +270,26 @@ def _choice(option: str, value: str, choices: tuple[str, ...]) -> None:
 def _outputs(written: list[str]) -> tuple[tuple[str, Path | None], ...]:
     outputs = []
     for word in written:
-        name, _, file = word.partition(":")
+        name, colon, file = word.partition(":")
         _choice("--format", name, FORMATS)
-        outputs.append((name, Path(file) if file else None))
+        if colon and not file:
+            raise typer.BadParameter(f"--format {word} 的冒号后面要写存成哪个文件，如 {name}:gwstd.{name}")
+        outputs.append((name, _report_file(Path(file)) if file else None))
     if sum(file is None for _, file in outputs) > 1:
         raise typer.BadParameter("只能有一种格式显示在屏幕上，其余的写成“格式:文件”，如 --format sarif:gwstd.sarif")
+    written_to = [file.resolve() for _, file in outputs if file is not None]
+    if len(set(written_to)) < len(written_to):
+        raise typer.BadParameter("两种格式不能存成同一个文件")
     return tuple(outputs)
+
+
+def _report_file(file: Path) -> Path:
+    """A file that a report may be written to: never one that could be a department's own."""
+    if file.suffix.lower() in (".yaml", ".yml"):
+        raise typer.BadParameter(f"报告不能存成 {file.as_posix()}：.yaml 是目录文件，会被盖掉")
+    if file.is_dir():
+        raise typer.BadParameter(f"报告不能存成 {file.as_posix()}：这是文件夹")
+    return file
 
 
 def _asked(

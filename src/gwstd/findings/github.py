@@ -22,15 +22,17 @@ def write(findings: Sequence[Finding], corpus: Corpus) -> str:
 
 def _line(finding: Finding, corpus: Corpus) -> str:
     position = finding.position
+    on_one_line = position.end_line == position.line  # GitHub takes no columns of what stands on several
     attributes = {
         "file": path(corpus, finding.file),
         "line": position.line,
-        "col": position.column,
+        "col": position.column if on_one_line else None,
         "endLine": position.end_line,
-        "endColumn": position.end_column,
+        "endColumn": position.end_column if on_one_line else None,
         "title": finding.rule,
     }
-    words = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in attributes.items())
+    given = {key: str(value) for key, value in attributes.items() if value is not None}
+    words = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in given.items())
     text = finding.message + (f"\n{told}" if (told := advice(finding)) else "")
     return f"::{_COMMANDS[finding.severity]} {words}::{_escaped(text)}\n"
 

@@ -94,7 +94,7 @@ def _items(items: Iterable[ItemChange], corpus: Corpus) -> str:
         why = "；".join(item.reasons)
         cells = (names.get(item.department, item.department), item.code, item.title, item.kind or "受影响", why)
         lines.append(f"| {' | '.join(_cell(cell) for cell in cells)} |")
-    table = "| 部门 | 编码 | 事项 | 变动 | 原因 |\n|---|---|---|---|---|"
+    table = "| 部门 | 编码 | 事项 | 变动 | 改了什么、为什么 |\n|---|---|---|---|---|"
     return _folded(f"涉及的事项（{len(lines)}）", "\n".join([table, *_fitting(lines, _ITEMS_LIMIT)]))
 
 
