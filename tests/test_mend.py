@@ -151,6 +151,29 @@ def test_missing_codes(catalogue: Path) -> None:
     assert "- {编码: shjz-mzj-001, 一级事项: 最低生活保障, 公开内容: [甲]}" in made
 
 
+@pytest.mark.parametrize(
+    ("empty", "filled"),
+    [
+        ("编码:", "编码: shjz-mzj-008"),
+        ("编码:   # 待编", "编码: shjz-mzj-008   # 待编"),
+        ("编码: ''", "编码: 'shjz-mzj-008'"),
+    ],
+)
+def test_codes_left_empty(catalogue: Path, empty: str, filled: str) -> None:
+    """A template has “编码:” with nothing after it; the number is the next one of all files, retired items included."""
+    more = "  - {编码: shjz-mzj-006, 一级事项: 低保, 公开内容: [甲], 状态: 停用, 公开依据: [社会救助法], 公开渠道: [政府网站]}\n"
+    last = "  - 一级事项: 临时救助\n    公开内容: [乙]\n    公开依据: [社会救助法]\n    公开渠道: [政府网站]\n"
+    text = item() + more + last + REST
+    coded = last.replace("  - ", "  - 编码: shjz-mzj-007\n    ")
+    made = fixed(catalogue, text.replace("编码: shjz-mzj-001", empty))
+    assert made == text.replace("编码: shjz-mzj-001", filled).replace(last, coded)
+
+
+def test_a_code_is_given_though_the_item_then_shows_other_faults(catalogue: Path) -> None:
+    text = item(公开依据="[不存在的法]").replace("编码: shjz-mzj-001", "编码:")
+    assert fixed(catalogue, text) == item(公开依据="[不存在的法]")
+
+
 def test_names_of_departments_and_fields(catalogue: Path) -> None:
     wrong = item().replace("部门: 区民政局", "部门: 区民政和优抚局").replace("领域: 社会救助", '领域: "社救"')
     wrong = wrong.replace("[区民政局]", "[区民政和优抚局]")

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -29,10 +29,14 @@ from ruamel.yaml.events import (
 
 from gwstd import layout, source
 from gwstd.check import check
+from gwstd.domain.codes import free
 from gwstd.load import load
-from gwstd.model import Corpus, Finding
+from gwstd.model import Corpus, Finding, Fix
+from gwstd.vocabulary import ITEMS_KEY
 
 ROUNDS: Final = 10
+CODES: Final = frozenset({"code-missing", "value-length"})
+"""The rules whose fixes give codes: to an item without the key, and to one with nothing after it."""
 SYNTAX: Final = frozenset({"fullwidth-colon", "indent-character", "dash-space", "yaml-syntax"})
 """The rules whose fixes are YAML itself and not text in it."""
 _ENCODINGS: Final = (
@@ -62,6 +66,7 @@ class _State:
 
     corpus: Corpus
     findings: tuple[Finding, ...]
+    given: Mapping[str, bytes]
     files: dict[str, bytes] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
     careful: set[str] = field(default_factory=set)
@@ -71,11 +76,17 @@ class _State:
 
 
 def mended(
-    root: Path, wanted: Callable[[str], bool] = lambda name: True, rules: Collection[str] | None = None
+    root: Path,
+    wanted: Callable[[str], bool] = lambda name: True,
+    rules: Collection[str] | None = None,
+    instead: Mapping[str, bytes] | None = None,
 ) -> Mended:
-    """Apply the fixes of all findings (or only those of ``rules``) in the files that are ``wanted``. Writes nothing."""
-    corpus = load(root)
-    state = _State(corpus, check(corpus))
+    """Apply the fixes of all findings (or only those of ``rules``) in the files that are ``wanted``. Writes nothing.
+
+    ``instead`` gives some files' bytes as an editor has them (name → bytes).
+    """
+    corpus = load(root, instead=instead)
+    state = _State(corpus, _checked(corpus), instead or {})
     before = state.findings
     rounds = 0
     while rounds < ROUNDS:
@@ -83,9 +94,9 @@ def mended(
         if not trial:
             break
         rounds += 1
-        after = load(root, instead={**state.files, **trial})
-        found = check(after)
-        if bad := _worse(state, found, trial):
+        after = load(root, instead={**state.given, **state.files, **trial})
+        found = _checked(after)
+        if bad := _worse(state, after, found, trial):
             rounds -= 1  # bounded all the same: each time a file becomes careful, or a rule is given up in it
             state.careful |= {name for name in bad if len(tried[name]) > 1}
             state.given_up |= {(name, rule) for name in bad for rule in tried[name] if len(tried[name]) == 1}
@@ -96,9 +107,9 @@ def mended(
     if still := {name for name, data in state.files.items() if not readable(name, data)}:
         for name in still:
             del state.files[name], state.counts[name]
-        state.corpus = load(root, instead=state.files)
-        state.findings = check(state.corpus)
-    files = {name: (corpus.sources[name].path.read_bytes(), data) for name, data in sorted(state.files.items())}
+        state.corpus = load(root, instead={**state.given, **state.files})
+        state.findings = _checked(state.corpus)
+    files = {name: (_original(state, name), data) for name, data in sorted(state.files.items())}
     return Mended(files, dict(state.counts), state.corpus, state.findings, before)
 
 
@@ -107,9 +118,38 @@ def readable(name: str, data: bytes) -> bool:
     return source.parse(name, source.decode(name, data)[0])[0] is not None
 
 
+def _checked(corpus: Corpus) -> tuple[Finding, ...]:
+    """Every finding; that of a 编码 which is left empty gets its fix, the next free one, as where the key is missing."""
+    findings = check(corpus)
+    used = {item.code for item in corpus.items} | {place.item for place in corpus.unsound}
+    used |= {f.fix.text.removeprefix("编码: ") for f in findings if f.rule == "code-missing" and f.fix}
+    out = []
+    for finding in findings:
+        if finding.rule == "value-length" and _left_empty(corpus, finding):
+            department, _, chapter = finding.file.removesuffix(".yaml").partition("/")
+            code = str(free(chapter, department, used))
+            used.add(code)
+            out.append(replace(finding, fix=Fix(code)))
+        else:
+            out.append(finding)
+    return tuple(out)
+
+
+def _left_empty(corpus: Corpus, finding: Finding) -> bool:
+    """Whether a finding is about the 编码 of an item after which nothing is written."""
+    at_code = len(finding.path) == 3 and finding.path[0] == ITEMS_KEY and finding.path[2] == "编码"
+    return at_code and source.cut(corpus.sources[finding.file].text, finding.position) in ("编码", "''", '""')
+
+
 def _bytes(state: _State, name: str) -> bytes:
     """A file as mended so far."""
-    return state.files.get(name) or state.corpus.sources[name].path.read_bytes()
+    return state.files.get(name) or _original(state, name)
+
+
+def _original(state: _State, name: str) -> bytes:
+    """A file as it is on the disk, or as it was given instead."""
+    given = state.given.get(name)
+    return state.corpus.sources[name].path.read_bytes() if given is None else given
 
 
 def _fixable(state: _State, wanted: Callable[[str], bool], rules: Collection[str] | None) -> dict[str, list[Finding]]:
@@ -169,16 +209,19 @@ def _codec(data: bytes, text: str) -> tuple[bytes, str] | None:
     return None
 
 
-def _worse(state: _State, found: tuple[Finding, ...], trial: Mapping[str, bytes]) -> set[str]:
+def _worse(state: _State, after: Corpus, found: tuple[Finding, ...], trial: Mapping[str, bytes]) -> set[str]:
     """The changed files that a round made worse: unreadable, or with more findings of any rule than before.
 
-    A file that could not be read before shows what was hidden in it; its new findings are not the fix's doing.
+    A file that could not be read before, or an item that no rule could judge, shows what was hidden in it; such new
+    findings are not the fix's doing.
     """
+    hidden, hidden_now = (Counter(place.file for place in corpus.unsound) for corpus in (state.corpus, after))
     was_readable = {name for name in trial if readable(name, _bytes(state, name))}
+    judged = {name for name in was_readable if hidden_now[name] >= hidden[name]}
     counts, counts_now = _by_file(state.findings), _by_file(found)
     risen = {name for name, rules in counts_now.items() if rules - counts.get(name, Counter())}
-    bad = {name for name in was_readable if name in risen or not readable(name, trial[name])}
-    if bad or len(was_readable) < len(trial):
+    bad = {name for name in was_readable if name in risen & judged or not readable(name, trial[name])}
+    if bad or len(judged) < len(trial):
         return bad
     return set(trial) if risen else set()
 
@@ -248,7 +291,10 @@ def _edits(text: str, scalars: list[_Text], finding: Finding) -> Iterator[_Edit]
             yield _Edit(match.start(), match.end(), finding.fix.text)
         return
     inside = _scalar_at(scalars, start, end)
-    if finding.fix.line:
+    if finding.path[-1:] == (text[start:end],) and inside is not None and not finding.fix.line:
+        at = text.index(":", end) + 1  # at the key, because nothing is written after it
+        yield _Edit(at, at, f" {layout.written(finding.fix.text, flow=inside.flow)}")
+    elif finding.fix.line:
         indent = " " * (finding.position.column - 1)
         yield _Edit(start, start, finding.fix.text + (", " if inside and inside.flow else _line_end(text) + indent))
     elif inside is None or finding.rule in SYNTAX:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from gwstd.cli import FINDINGS, _options, _paths
+from gwstd.cli import FINDINGS, _options, _stdin
 from gwstd.cli._options import Catalog
+from gwstd.cli._stdin import StdinFilename
 
 if TYPE_CHECKING:
     from gwstd.mend import Mended
@@ -19,18 +20,29 @@ if TYPE_CHECKING:
 
 @dataclass
 class _Work:
-    """``changed``: name → (bytes before, bytes after, fixes made). ``left``: files that were left alone, and why."""
+    """``changed``: name → (bytes before, bytes after, fixes made). ``left``: files that were left alone, and why.
+    ``given``: what came by stdin instead of a file's own bytes."""
 
     mended: Mended
+    given: Mapping[str, bytes]
     changed: dict[str, tuple[bytes, bytes, int]] = field(default_factory=dict)
     left: dict[str, str] = field(default_factory=dict)
     seen: int = 0
+
+    def before(self, name: str) -> bytes:
+        """A file's bytes before anything was done."""
+        known = self.given.get(name)
+        return self.mended.corpus.sources[name].path.read_bytes() if known is None else known
 
 
 def run(
     paths: Annotated[
         Optional[list[Path]],  # noqa: UP045
-        typer.Argument(metavar="[PATH]...", help="只处理这些文件或文件夹。", show_default=False),
+        typer.Argument(
+            metavar="[PATH]...",
+            help="只处理这些文件或文件夹；写 - 就从标准输入读一个文件，结果写到标准输出。",
+            show_default=False,
+        ),
     ] = None,
     fix: Annotated[
         bool, typer.Option("--fix", help="不排版，只改有把握的问题（全角冒号、文号括号、别名等），其余一字不动。")
@@ -38,57 +50,69 @@ def run(
     diff: Annotated[bool, typer.Option("--diff", help="只显示会改成什么样，不写文件。")] = False,
     check: Annotated[bool, typer.Option("--check", help="只检查，不写文件；有文件要改就返回 1。")] = False,
     catalog: Catalog = None,
+    stdin_filename: StdinFilename = None,
 ) -> None:
     """统一目录文件的版式（键序、缩进、引号，注释都保留），补上缺少的编码；--fix 改正有把握的问题。"""
-    root = _options.catalogue_root(catalog)
-    wanted = _paths.chosen(root, paths or [])
-    from gwstd import files
-
-    work = _fixed(root, wanted) if fix else _laid_out(root, wanted)
+    by_stdin = _stdin.agree("fmt", paths or [], stdin_filename)
+    root, wanted, stdin = _stdin.asked(paths or [], catalog, stdin_filename)
+    work = (_fixed if fix else _laid_out)(root, wanted, dict([stdin]) if stdin else {})
     if not work.seen and not work.left:
-        raise typer.BadParameter("这里没有目录文件")
+        raise _stdin.not_of_the_catalogue(root / stdin[0]) if stdin else typer.BadParameter("这里没有目录文件")
     if diff:
         _options.emit("".join(_diff(root, name, work) for name in work.changed), not sys.stdout.isatty())
     elif not check:
-        for name, (_, after, _) in work.changed.items():
-            files.write((root / name).resolve(), after)
-    report = sys.stderr if diff else sys.stdout
-    rest = sum(wanted(finding.file) for finding in work.mended.findings) if fix else 0
-    print(_listed(root, work, fix, written=not (diff or check), rest=rest), end="", file=report)
+        _hand_over(root, work, stdin)
+    if not by_stdin or diff or check:
+        rest = sum(wanted(finding.file) for finding in work.mended.findings) if fix else 0
+        report = sys.stderr if diff else sys.stdout
+        print(_listed(root, work, fix, written=not (diff or check), rest=rest), end="", file=report)
     _say_what_is_left(work)
     if work.left or (check and work.changed):
         raise typer.Exit(FINDINGS)
 
 
+def _hand_over(root: Path, work: _Work, stdin: tuple[str, bytes] | None) -> None:
+    """Write the changed files; what came by stdin goes to stdout instead, and not at all where it was left alone."""
+    if stdin is None:
+        from gwstd import files
+
+        for name, (_, after, _) in work.changed.items():
+            files.write((root / name).resolve(), after)
+    elif stdin[0] not in work.left:
+        _, after, _ = work.changed.get(stdin[0], (b"", stdin[1], 0))
+        sys.stdout.buffer.write(after)
+        sys.stdout.buffer.flush()
+
+
 # ---------------------------------------------------------------------------------------------- what changes
 
 
-def _fixed(root: Path, wanted: Callable[[str], bool]) -> _Work:
+def _fixed(root: Path, wanted: Callable[[str], bool], given: Mapping[str, bytes]) -> _Work:
     from gwstd import mend
 
-    work = _Work(mend.mended(root, wanted))
+    work = _Work(mend.mended(root, wanted, instead=given), given)
     for name, (before, after) in work.mended.files.items():
         work.changed[name] = (before, after, work.mended.counts[name])
-    for name, read in work.mended.corpus.sources.items():
+    for name in work.mended.corpus.sources:
         if wanted(name):
             work.seen += 1
-            data = work.changed[name][1] if name in work.changed else read.path.read_bytes()
+            data = work.changed[name][1] if name in work.changed else work.before(name)
             if not mend.readable(name, data):
                 work.left[name] = "文件读不通，有把握的改法改后仍读不通，没有改动"
     _note_unreadable(work, wanted)
     return work
 
 
-def _laid_out(root: Path, wanted: Callable[[str], bool]) -> _Work:
+def _laid_out(root: Path, wanted: Callable[[str], bool], given: Mapping[str, bytes]) -> _Work:
     from gwstd import mend
     from gwstd.load import collector_off
 
-    work = _Work(mend.mended(root, wanted, rules={"code-missing"}))
+    work = _Work(mend.mended(root, wanted, rules=mend.CODES, instead=given), given)
     with collector_off():
-        for name, read in work.mended.corpus.sources.items():
+        for name in work.mended.corpus.sources:
             if wanted(name):
                 work.seen += 1
-                before, data = work.mended.files.get(name) or (read.path.read_bytes(),) * 2
+                before, data = work.mended.files.get(name) or (work.before(name),) * 2
                 _lay_out(work, name, before, data)
     _note_unreadable(work, wanted)
     return work

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, Optional
 import typer
 
 from gwstd import plugins
-from gwstd.cli import FINDINGS, _options, _paths
+from gwstd.cli import FINDINGS, _options, _stdin
 from gwstd.cli._options import Catalog
+from gwstd.cli._stdin import StdinFilename
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 FORMATS = plugins.names("findings")
 LEVELS = ("error", "warning", "info", "never")
-STDIN = Path("-")
 BASELINE = "baseline"
 
 
@@ -71,10 +71,7 @@ def run(
     write_baseline: Annotated[
         bool, typer.Option("--write-baseline", help="把现有的问题全部记进基线文件，以后只报告新的。")
     ] = False,
-    stdin_filename: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option("--stdin-filename", metavar="FILE", help="从标准输入读的是哪个文件。"),
-    ] = None,
+    stdin_filename: StdinFilename = None,
     watch: Annotated[bool, typer.Option("--watch", help="一直看着目录，文件一改就重新校验；按 Ctrl+C 结束。")] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="不用上次校验记下的结果，全部重新读、重新查。")] = False,
 ) -> None:  # fmt: skip
@@ -84,7 +81,7 @@ def run(
     _choice("--fail-on", fail_on, LEVELS)
     outputs = _outputs(output or ["text"])
     _agree(paths or [], stdin_filename, watch, outputs, write_baseline)
-    root, chosen, stdin = _asked(paths or [], catalog, stdin_filename)
+    root, chosen, stdin = _stdin.asked(paths or [], catalog, stdin_filename)
     kept = _baseline_file(root, baseline or BASELINE) if baseline or write_baseline else None
     wanted = _Wanted(root, paths or [], chosen, outputs, changed_since, kept, write_baseline, stdin, not no_cache)
     worst = _once(wanted)
@@ -180,9 +177,7 @@ def _narrowed(
     if wanted.stdin is not None:
         name = wanted.stdin[0]
         if name not in corpus.sources and not any(f.file == name for f in findings):
-            raise typer.BadParameter(
-                f"{corpus.root / name} 不是目录文件：事项文件是“单位代码/领域代码.yaml”，代码要已登记"
-            )
+            raise _stdin.not_of_the_catalogue(corpus.root / name)
     findings = tuple(f for f in findings if wanted.chosen(f.file))
     if wanted.changed_since is None:
         return findings, None
@@ -292,18 +287,6 @@ def _report_file(file: Path) -> Path:
     return file
 
 
-def _asked(
-    paths: list[Path], catalog: Path | None, stdin_filename: Path | None
-) -> tuple[Path, Callable[[str], bool], tuple[str, bytes] | None]:
-    """The catalogue, which files of it are to be reported, and what came by stdin with its name."""
-    if stdin_filename is None:
-        root = _options.catalogue_root(catalog)
-        return root, _paths.chosen(root, paths), None
-    root = _options.catalogue_root(catalog) if catalog else _root_of(stdin_filename)
-    name = _name_inside(root, stdin_filename)
-    return root, lambda file: file == name, (name, sys.stdin.buffer.read())
-
-
 def _agree(
     paths: list[Path],
     stdin_filename: Path | None,
@@ -312,35 +295,10 @@ def _agree(
     write_baseline: bool,
 ) -> None:
     """Refuse options that contradict each other."""
-    by_stdin = paths == [STDIN]
-    if STDIN in paths and not by_stdin:
-        raise typer.BadParameter("从标准输入读（-）时不能再写别的文件")
-    if by_stdin and stdin_filename is None:
-        raise typer.BadParameter("从标准输入读时要说明是哪个文件：--stdin-filename catalogs/mzj/shjz.yaml")
-    if stdin_filename is not None and not by_stdin:
-        raise typer.BadParameter("--stdin-filename 要和 - 一起用：gwstd validate - --stdin-filename 文件")
+    by_stdin = _stdin.agree("validate", paths, stdin_filename)
     if watch and (by_stdin or write_baseline):
         raise typer.BadParameter("--watch 不能和 -、--write-baseline 一起用")
     if watch and any(name != "text" and file is None for name, file in outputs):
         raise typer.BadParameter("--watch 时屏幕上只显示 text；其他格式写成“格式:文件”")
     if write_baseline and by_stdin:
         raise typer.BadParameter("--write-baseline 不能和 - 一起用：基线记的是存盘的目录")
-
-
-def _root_of(file: Path) -> Path:
-    """The catalogue that a file belongs to: an editor runs us from anywhere."""
-    from gwstd.load import NoCatalogueError, find_root
-
-    start = (Path.cwd() / file).resolve().parent
-    try:
-        return _options.relative(find_root(start))
-    except NoCatalogueError as error:
-        raise typer.BadParameter(str(error)) from error
-
-
-def _name_inside(root: Path, file: Path) -> str:
-    for path in (file, root / file):
-        resolved = path.resolve()
-        if resolved.is_relative_to(root.resolve()) and (path is file or not file.is_absolute()):
-            return resolved.relative_to(root.resolve()).as_posix()
-    raise typer.BadParameter(f"{file} 不在目录文件夹 {root} 里")
