@@ -130,6 +130,13 @@ def test_a_tab_of_unknown_width_stays(catalogue: Path) -> None:
     assert fixed(catalogue, text) == text
 
 
+def test_a_tab_before_an_element_of_a_list_is_as_wide_as_the_list_is_deep(catalogue: Path) -> None:
+    """Eight columns would make “甲 - 乙” one text of it, which nobody means who begins a line with a dash."""
+    right = item(公开内容="\n      - 甲\n      - 乙\n      - 丙")
+    assert fixed(catalogue, right.replace("      - 乙", "\t  - 乙")) == right
+    assert fixed(catalogue, right.replace("    公开依据:", "\t公开依据:")) == right
+
+
 def test_slips_inside_a_block_text_stay(catalogue: Path) -> None:
     text = item(备注="|\n      说明：甲\n      备注：乙").replace("部门: ", "部门：")
     assert fixed(catalogue, text) == text.replace("部门：", "部门: ")

@@ -44,16 +44,26 @@ def indents(text: str, read: Callable[[str], object]) -> Callable[[str], Fix | N
     """What each run of TABs and full-width spaces at the start of a line stands for.
 
     A TAB is two, four or eight columns to the editor that typed it. It is certain only if every width with which the
-    text can be read (``read`` gives None where not) gives the same values.
+    text can be read (``read`` gives None where not) gives the same values; a width that makes the line a part of the
+    text before it (``- 甲`` and, too far in, ``- 乙`` are one text “甲 - 乙”) does not count where another does not.
     """
     found: list[tuple[int, object]] = []
     for width in _WIDTHS:
         value = read(_LEAD.sub(lambda lead, width=width: _spaces(lead.group(), width), text))  # type: ignore[misc]
         if value is not None:
             found.append((width, value))
+    most = max((_texts(value) for _, value in found), default=0)
+    found = [(width, value) for width, value in found if _texts(value) == most]
     if not found or any(value != found[0][1] for _, value in found):
         return lambda run: None
     return lambda run: Fix(_spaces(run, found[0][0]))
+
+
+def _texts(value: object) -> int:
+    """How many texts a value holds, keys among them."""
+    if isinstance(value, dict):
+        return sum(1 + _texts(part) for part in value.values())
+    return sum(map(_texts, value)) if isinstance(value, list) else 1
 
 
 def _spaces(run: str, width: int) -> str:
