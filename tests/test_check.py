@@ -88,7 +88,7 @@ SLIPS = [
     ("领域: 社会救助", "领域: 社救", "field-unknown", 2, 5, "应写“社会救助”"),
     ("领域: 社会救助", "领域: 社会救济", "field-unknown", 2, 5, "是不是“社会救助”"),
     (LAW, "公开依据: [社会求助法]", "law-unknown", 10, 10, "是不是“社会救助法”"),
-    (LAW, "公开依据: [社会救助法、政府信息公开条例]", "law-unknown", 10, 10, "[社会救助法, 政府信息公开条例]"),
+    (LAW, "公开依据: [社会救助法、政府信息公开条例]", "law-several", 10, 10, "[社会救助法, 政府信息公开条例]"),
     (LAW, "公开依据: [噪声污染防治法 第三条]", "law-repealed", 10, 10, "《中华人民共和国生态环境法典》"),
     (LAW, "公开依据: [环境噪声污染防治法]", "law-repealed", 10, 10, "《中华人民共和国生态环境法典》"),
     (LAW, "公开依据: [社会救助法, 《政府信息公开条例》（国务院令第492号）]", "law-repealed", 10, 18, "国务院令第711号"),
@@ -166,7 +166,7 @@ def test_a_short_name_belongs_to_one_law(catalogue: Path) -> None:
 
 def test_two_laws_in_one_entry_are_told_apart(catalogue: Path) -> None:
     finding = only(catalogue, (LAW, "公开依据: [《社会救助法》《政府信息公开条例》]"))
-    assert (finding.rule, finding.position.line) == ("law-unknown", 10)
+    assert (finding.rule, finding.position.line) == ("law-several", 10)
     assert "[《社会救助法》, 《政府信息公开条例》]" in finding.help
 
 

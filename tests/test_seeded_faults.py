@@ -64,7 +64,7 @@ SEEDS = (
     Seed("shjz-zhenjie-004", "公开时限", "‹自信息形成之日起20个工作日内›", "limit-notice-period", "公示期7日"),
     # who, to whom, how, where
     Seed("wtty-wlj-001", "公开主体", "[‹区文化局›]", "department-former", "区文化旅游局"),
-    Seed("wtty-wlj-002", "公开主体", "[‹文化和旅游行政部门›]", "department-unknown", "departments.yaml"),
+    Seed("wtty-wlj-002", "公开主体", "[‹文化和旅游行政部门›]", "department-unknown", "区文化旅游局"),
     Seed("wtty-wlj-012", "公开主体", "[区文化旅游局, ‹相关部门›]", "department-unknown", "departments.yaml"),
     Seed("wtty-wlj-013", "公开主体", "[‹区文化旅游局、区体育局›]", "department-unknown", "[区文化旅游局, 区体育局]"),
     Seed("wtty-wlj-015", "公开主体", "[‹区文化旅游居›]", "department-unknown", "“区文化旅游局”"),

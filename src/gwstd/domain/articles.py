@@ -17,7 +17,7 @@ _RANK: Final = {unit: rank for rank, unit in enumerate("编章节条款项目")}
 _NUMERAL: Final = "[〇零一二三四五六七八九十百千]+|[0-9０-９]+"
 _TOKEN: Final = re.compile(
     rf"(?:第\s*(?P<open>[（(])?\s*(?P<number>{_NUMERAL})\s*[）)]?\s*(?P<unit>[编章节条款项目])(?:之[一二三四五六七八九十]+)?"
-    rf"|(?P<bare>{_NUMERAL})(?P<bare_unit>条)|[（(]\s*(?P<item>{_NUMERAL})\s*[）)]\s*项?)\s*"
+    rf"|(?P<bare>{_NUMERAL})(?P<bare_unit>条)|[（(]\s*(?P<item>{_NUMERAL})\s*[）)]\s*(?P<item_unit>[款项目])?)\s*"
 )
 _LIST: Final = re.compile(
     rf"第\s*(?P<first>[（(]?\s*(?:{_NUMERAL})\s*[）)]?)(?P<more>(?:\s*(?:以及|[、，,和及与至到—－-])\s*"
@@ -116,7 +116,7 @@ def _parts(text: str) -> tuple[list[_Part], str]:
         )
         if number is None:
             break
-        unit = match["unit"] or match["bare_unit"] or "项"
+        unit = match["unit"] or match["bare_unit"] or match["item_unit"] or "项"
         parts.append(_Part(match[0].strip(), unit, number, bool(match["open"] or match["item"]), joint))
         index = match.end()
         joined = _JOINT.match(text, index)

@@ -49,7 +49,7 @@ from gwstd.vocabulary import ON_REQUEST
 SEVERITY = Severity.WARNING
 
 _PRIVATE = re.compile(
-    "(?:(?:居民|公民)?身份(?:证件?)?号码?|银行(?:卡号?|账[号户]|帐[号户])|(?:家庭|详细|家庭详细|户籍|居住)(?:住址|地址)|门牌号码?|病情|病历|病种|诊断(?:证明|结果)|残疾证号码?"
+    "(?:(?:居民|公民)?身份(?:证件?)?号码?|银行(?:卡号?|账[号户]|帐[号户])|(?:家庭|详细|家庭详细|户籍|居住)(?:住址|地址)|门牌号码?|病情|病历|诊断(?:证明|结果)|残疾证号码?"
     "|社会?保障号码?|(?:个人|本人)?手机号码?)"
 )
 # Talk of papers to bring, of changing an entry in a register, or of leaving these out, is no list of persons.

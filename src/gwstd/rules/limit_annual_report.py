@@ -75,11 +75,16 @@ from gwstd.vocabulary import PROACTIVE
 SEVERITY = Severity.WARNING
 
 _REPORT = re.compile("(?:政府)?信息公开(?:工作)?(?:年度(?:工作)?报告|年报)$")
+# In the field of that name the matters say no more than 区政府年度报告.
+_IN_FIELD = re.compile("(?:政府|部门|单位|镇|街道)(?:[\u4e00-\u9fff、]{0,8})(?:年度(?:工作)?报告|年报)$")
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
+    reporting = {field.code for field in corpus.fields if _REPORT.search(field.name)}
     for item in corpus.live:
-        if item.mode != PROACTIVE or not item.time_limit or not _REPORT.search(item.title):
+        if item.mode != PROACTIVE or not item.time_limit:
+            continue
+        if not _REPORT.search(item.title) and not (item.field in reporting and _IN_FIELD.search(item.title)):
             continue
         due = _due(corpus, item)
         dates = _yearly(item.time_limit)
@@ -106,8 +111,9 @@ def _yearly(text: str) -> list[tuple[int, int]] | None:
 def _due(corpus: Corpus, item: Item) -> tuple[int, int] | None:
     """(month, day) by which the subjects must publish: the publisher reports for the government; None for a town."""
     known = corpus.department_named()
-    subjects = [known[name] for name in item.subjects if name in known]
-    if any(subject.is_township for subject in subjects):
+    bodies = [known[name] for name in item.subjects if name in known]
+    subjects = [body for body in bodies if not body.is_township]
+    if not subjects and bodies:
         return None
     own = any(corpus.edition.publisher in (subject.name, subject.full_name) for subject in subjects)
-    return (1, 31) if subjects and len(subjects) == len(item.subjects) and not own else (3, 31)
+    return (1, 31) if subjects and len(bodies) == len(item.subjects) and not own else (3, 31)

@@ -50,7 +50,7 @@
 import re
 from collections.abc import Iterator
 
-from gwstd.model import Corpus, Fault, Severity
+from gwstd.model import Corpus, Fault, Item, Severity
 from gwstd.vocabulary import PROACTIVE
 
 SEVERITY = Severity.ERROR
@@ -63,20 +63,34 @@ _OF_DECISION = re.compile(
 )
 # With one of these the decision's limit is short, and the sentence need not be read.
 _SHORT = re.compile("(?:决定|结果|双公示)[^；;。，,]*?(?<![0-9])[1-7]个工作日")
+_NAMED = re.compile("(?:许可|处罚)(?:决定|结果)(?:书|信息|公示|公开|公布)?$")  # the matter itself is the decision
+_SAYS = re.compile("(?:许可|处罚)(?:的?决定)?[^；;。，,]{0,6}(?:之日|后)")  # the sentence counts from the decision
 _LONGEST = 7
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
     for item in corpus.live:
-        if item.mode not in ("", PROACTIVE) or not _MATTER.search("".join(item.names)):
+        if item.mode not in ("", PROACTIVE):
             continue
-        decision = next((text for text in item.contents if _DECISION.search(text)), "")
+        decision = _decision(item)
         if decision and not _SHORT.search(item.time_limit) and _late(item.time_limit):
             yield Fault(
                 item.place("公开时限"),
                 f"“{decision}”的公开时限超过了7个工作日",
                 "写明“决定自作出行政决定之日起7个工作日内”；同一事项的其他内容另写时限，用“；”隔开",
             )
+
+
+def _decision(item: Item) -> str:
+    """The name of the decision that an item publishes: one of its elements, the matter itself, or what its limit counts
+    from; empty text where there is none."""
+    if _MATTER.search("".join(item.names)):
+        if found := next((text for text in item.contents if _DECISION.search(text)), ""):
+            return found
+        if _NAMED.search(item.title):
+            return item.title
+    match = _SAYS.search(item.time_limit)
+    return item.title if match and "决定" in match[0] else ""
 
 
 def _late(text: str) -> bool:

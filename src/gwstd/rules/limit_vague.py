@@ -1,6 +1,6 @@
 """公开时限要能算出最后一天：从哪一天起、几天内。
 
-“及时”“实时”“随时”“动态调整”“按有关规定”说不出哪天算迟；“长期公开”“公示7日”“不少于10个工作日”说的是公开多久，不是何时公开；“20个工作日”没有起算日，“会议结束后公布”没有写几天内；“见附件”什么也没有写。没有更短规定的，写“自信息形成或者变更之日起20个工作日内”（政府信息公开条例第二十六条）。写了“同上”的由规则 same-as-above 报告。
+“及时”“实时”“随时”“动态调整”“按有关规定”说不出哪天算迟；“长期公开”“公示7日”“不少于10个工作日”说的是公开多久，不是何时公开；“20个工作日”没有起算日，“会议结束后公布”没有写几天内；“视情况公布”什么也没有定。没有更短规定的，写“自信息形成或者变更之日起20个工作日内”（政府信息公开条例第二十六条）。写了“同上”的由规则 same-as-above 报告。
 
 错例::
 
@@ -60,7 +60,7 @@
       - 编码: shjz-mzj-001
         一级事项: 最低生活保障
         公开内容: [低保标准]
-        公开时限: 见附件
+        公开时限: 视情况公布
 
 正例::
 
@@ -106,8 +106,13 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from gwstd.domain.blanks import is_blank
 from gwstd.model import Corpus, Fault, Severity
+
+if TYPE_CHECKING:
+    from gwstd.domain.timelimit import TimeLimit, Vague
 
 SEVERITY = Severity.WARNING
 
@@ -130,24 +135,30 @@ _AMOUNT = re.compile(
 
 
 _ADVICE = "写成“自……之日起……个工作日内”；没有专门规定的，写“自信息形成或者变更之日起20个工作日内”"
+_ADVICES = {
+    "只有公示期": "先写几日内开始公示，再写公示期，如“自审核结果形成之日起3个工作日内公示，公示期不少于7日”",
+    "只有时长": "先写首次公开的期限，再写公开多久，如“自信息形成或者变更之日起20个工作日内，长期公开”",
+    "实时": "写明随什么事情，如“预警发布时即时公开”；不是即时的，写“自……之日起……个工作日内”",
+    "缺起算": "写明从哪一天起算，如“自信息形成或者变更之日起”",
+    "缺单位": "写明是工作日还是日，如“20个工作日内”",
+}
+"""Kind of vagueness → what to write; ``_ADVICE`` for the others."""
+_LAID_OPEN = re.compile("征求意见|公示|听取意见")
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
     for item in corpus.live:
-        if not item.time_limit or not _doubtful(item.time_limit):
-            continue
+        if is_blank(item.time_limit) or not _doubtful(item.time_limit):
+            continue  # element-missing asks for what is not there
         from gwstd.domain.timelimit import WHY, parse
 
         limit = parse(item.time_limit)
         for vague in limit.vague:
-            if vague.kind in _ELSEWHERE or (vague.kind in _REMARKS and limit.limits):
+            if vague.kind in _ELSEWHERE or (vague.kind in _REMARKS and limit.limits) or _open_from(limit, vague):
                 continue
-            yield Fault(
-                item.place("公开时限"),
-                f"时限“{vague.words}”{WHY[vague.kind]}",
-                _ADVICE,
-                find=vague.words,
-            )
+            advice = _ADVICES.get(vague.kind, _ADVICE)
+            written = vague.words if vague.words in item.time_limit else item.time_limit
+            yield Fault(item.place("公开时限"), f"时限“{written}”{WHY[vague.kind]}", advice, find=written)
         if not limit.limits and not limit.vague and limit.unparsed and not _UNREAD.search(item.time_limit):
             yield Fault(
                 item.place("公开时限"),
@@ -155,6 +166,17 @@ def check(corpus: Corpus) -> Iterator[Fault]:
                 _ADVICE,
                 find=item.time_limit,
             )
+
+
+def _open_from(limit: "TimeLimit", vague: "Vague") -> bool:
+    """Whether a sentence says from what event something lies open and how long: 草案形成后公开征求意见，不少于30日."""
+    from gwstd.domain.timelimit import Notice, Retention
+
+    values = [clause.value for clause in limit.clauses]
+    if vague.kind == "只有公示期":
+        return all(isinstance(value, Notice) and value.event for value in values)
+    spans = (value for value in values if isinstance(value, Notice | Retention) and value.span is not None)
+    return vague.kind == "缺期限" and _LAID_OPEN.search(vague.words) is not None and any(spans)
 
 
 @lru_cache(maxsize=4096)
