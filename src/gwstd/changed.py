@@ -333,9 +333,9 @@ class _Uses:
 
     def of(self, item: Item) -> Iterator[EntryChange]:
         for basis in item.bases:
-            law = self._library.find(parse(basis))
-            if law is not None:
-                yield self._law[law.name]
+            for _, reading in self._library.readings(basis):
+                if reading.law is not None:
+                    yield self._law[reading.law.name]
         wanted = [("departments.yaml", name) for name in (item.department, *item.subjects)]
         wanted += [("channels.yaml", name) for name in item.channels]
         wanted.append(("fields.yaml", item.field))

@@ -64,7 +64,7 @@ def manual(rule_id: str) -> Manual:
 def source(rule_id: str) -> str:
     """The article, document or standard that a rule rests on: the first that its manual names in brackets, or nothing."""
     found = _SOURCE.search(manual(rule_id).text)
-    return re.split("[，：]", found[1])[0] if found else ""
+    return re.split("[，：；]", found[1])[0] if found else ""
 
 
 def _manual(rule_id: str, severity: Severity, written: str) -> Manual:
