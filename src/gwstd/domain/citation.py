@@ -63,7 +63,7 @@ _ARTICLE: Final = re.compile(rf"{_NUMBERED}|附[件则]")
 _LOOSE_ARTICLE: Final = re.compile(rf"{_NUMBERED}|{_NUMERAL}条|附[件则]")
 _ORDER: Final = re.compile(rf"(?:{COUNTRY})?(?:国务院|国|主席)令\s*第?\s*{_NUMERAL}(?:\s*号)*")
 _LOOSE_NUMBER: Final = re.compile(
-    rf"(?:[\u4e00-\u9fff]{{1,30}}(?:令\s*(?:\d{{4}}\s*年)?\s*第?\s*{_NUMERAL}\s*号?"
+    rf"(?:(?:[\u4e00-\u9fff]{{1,20}}[部委局署会院行]、){{0,5}}[\u4e00-\u9fff]{{1,30}}(?:令\s*(?:\d{{4}}\s*年)?\s*第?\s*{_NUMERAL}\s*号?"
     r"|[〔﹝\[［【]\s*\d{2,}\s*年?\s*[〕﹞\]］】）)]?\s*第?\s*\d*\s*号?|[（(]\s*\d{4}\s*[）)]\s*第?\s*\d+\s*号?"
     r"|\d{4}\s*年?\s*[〕﹞\]］】）)]?\s*第?\s*\d+\s*号|\d{5,}\s*号)"
     r"|GB(?:[/\s]?T)?\s*\d[\d.]*\s*[-—–]\s*\d{4})(?=$|[\s、，,；;。）)第《等]|文件?$)"
@@ -133,6 +133,8 @@ def _closing(text: str) -> int:
 
 def _end_of_name(text: str) -> int:
     """Where a name without marks ends: at a 文号, a bracket with dates, an article, a vague ending, or the text's end."""
+    if text.startswith("〈") and (close := text.find("〉")) > 0 and text.count("〈") == 1:
+        return close + 1  # the wrong marks, but they say where the name ends
     ends = [len(text)]
     if _VAGUE.fullmatch("".join(text.split())):
         return len(text)

@@ -29,6 +29,7 @@ from gwstd.domain.timelimit import (
 )
 from gwstd.domain.workday import Calendar, Count, count, count_back, count_hours, working_day_before
 
+_CYCLE_DAYS: Final = {"日": 1, "周": 7}
 _MONTHS: Final = {"年": 12, "半年": 6, "季度": 3, "季": 3, "月": 1}
 _PERIOD_END: Final = re.compile(
     "每?个?(年|半年|季度|季|月)(?:度|份)?(?:终了|结束|期满|末)|每个?(半年|季度|季|月)(?:度|份)?"
@@ -208,6 +209,9 @@ def _period_end(day: date, months: int) -> date:
 
 def _cycle(clause: Clause, cycle: Cycle, day: date, calendar: Calendar) -> Deadline:
     period = cycle.period
+    if cycle.every > 1 and period in _CYCLE_DAYS:
+        made = _fixed(clause, day + timedelta(days=cycle.every * _CYCLE_DAYS[period]), day, calendar)
+        return replace(made, notes=("起算日当作上一次公开的那一天", *made.notes))
     if cycle.every > 1:
         return Deadline(clause, notes=("从上一次公开的那一期数起，没有写是哪一期，算不出日期",))
     if period == "学期":
