@@ -61,6 +61,7 @@ def lay(catalogue: Path, sample: Sample) -> None:
         text = target.read_text("utf-8") + text
     elif note.endswith(".yaml"):
         target = catalogue / note
+        target.parent.mkdir(exist_ok=True)
     text = text.replace("{{5MB}}", "字" * (5 * 1024 * 1024 // 3))
     encoding = {"GBK": "gb18030", "UTF-16": "utf-16", "BOM": "utf-8-sig"}.get(note, "utf-8")
     target.write_bytes(text.encode(encoding))

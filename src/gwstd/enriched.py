@@ -17,6 +17,7 @@ from gwstd.vocabulary import (
     CATALOG_FILE,
     DEPARTMENT_KEY,
     FIELD_KEY,
+    MATTERS_KEY,
     REGISTRIES,
     SCHEMA_OF,
     UNKNOWN_DATE,
@@ -24,7 +25,7 @@ from gwstd.vocabulary import (
 
 _Schema = dict[str, Any]
 
-NAMES: Final = (*SCHEMA_OF.values(), "holidays", "items")
+NAMES: Final = (*SCHEMA_OF.values(), "holidays", "list", "items")
 """The schemas of a catalogue's files; the schema of the open data is none of them."""
 
 _END: Final = r"$(?!\n)"
@@ -86,6 +87,12 @@ def _laws(schema: _Schema, corpus: Corpus) -> None:
     _suggest(successor, {law.name: _standing_words(law, corpus.edition.base_date) for law in corpus.laws})
 
 
+def _list(schema: _Schema, corpus: Corpus) -> None:
+    entry = schema["properties"][MATTERS_KEY]["items"]["properties"]
+    _offer(entry["单位"], _department_choices(corpus), _other_department_names(corpus))
+    _suggest(entry["依据"]["items"], _law_choices(corpus))
+
+
 def _items(schema: _Schema, corpus: Corpus) -> None:
     top, defs = schema["properties"], schema["$defs"]
     _offer(top[DEPARTMENT_KEY], _department_choices(corpus), _other_department_names(corpus))
@@ -103,6 +110,7 @@ _CHOICES: Final[Mapping[str, Callable[[_Schema, Corpus], None]]] = {
     "fields": _fields,
     "laws": _laws,
     "items": _items,
+    "list": _list,
 }
 
 

@@ -52,6 +52,8 @@ _ORDERS: Final[Mapping[tuple[str, ...], Sequence[str]]] = MappingProxyType(
         ("channels", "渠道"): tuple(v.CHANNEL),
         ("laws", "依据库"): tuple(v.LAW),
         ("laws", "依据库", "版本"): tuple(v.LAW_VERSION),
+        ("list",): tuple(v.MATTER_LIST),
+        ("list", v.MATTERS_KEY): tuple(v.MATTER),
         ("holidays", v.ARRANGEMENTS_KEY): tuple(v.ARRANGEMENT),
     }
 )
@@ -64,6 +66,8 @@ class UnlayableError(Exception):
 
 def kind(name: str) -> str:
     """Which schema a file of the catalogue has: ``items`` for an item file."""
+    if name.startswith(f"{v.LISTS_FOLDER}/"):
+        return "list"
     return "holidays" if name == v.HOLIDAYS_FILE else v.SCHEMA_OF.get(name, "items")
 
 

@@ -32,6 +32,7 @@ from gwstd.model import (
     ItemFile,
     Law,
     LawVersion,
+    Matter,
     Place,
     SourceText,
     Step,
@@ -101,10 +102,11 @@ def load(
         channels = tuple(_entries(reading, "channels.yaml", _channel))
         laws = tuple(_entries(reading, "laws.yaml", _law))
         _holidays(reading)
+        matters = tuple(_matters(reading))
         for name in _item_files(reading, departments, fields):
             _read_items(reading, name, keep_text)
     return Corpus(
-        root=root, edition=edition, departments=departments, fields=fields, channels=channels, laws=laws,
+        root=root, edition=edition, departments=departments, fields=fields, channels=channels, laws=laws, matters=matters,
         items=tuple(reading.items), item_files=tuple(reading.item_files), sources=reading.sources,
         flaws=tuple(reading.flaws), unread=frozenset(reading.unread), unsound=tuple(reading.unsound),
     )  # fmt: skip
@@ -242,6 +244,18 @@ def _holidays(reading: _Reading) -> None:
         value, flaws, _ = _read(reading, v.HOLIDAYS_FILE, "holidays")
         if value is not None and not flaws:
             reading.flaws.extend(holidays.arrangements(v.HOLIDAYS_FILE, value)[1])
+
+
+def _matters(reading: _Reading) -> Iterator[Matter]:
+    """The entries of the district's lists, by file name; of a list with a fault, none: it would be told twice."""
+    for path in sorted((reading.root / v.LISTS_FOLDER).glob("*.yaml")):
+        name = f"{v.LISTS_FOLDER}/{path.name}"
+        value, flaws, _ = _read(reading, name, "list")
+        if flaws or not isinstance(value, dict):
+            reading.unread.add(name)
+            continue
+        for order, entry in enumerate(value[v.MATTERS_KEY]):
+            yield Matter(name, order, value["类型"], **_taken(entry, v.MATTER))
 
 
 def _item_files(reading: _Reading, departments: Iterable[Department], fields: Iterable[Field]) -> Iterator[str]:

@@ -233,6 +233,19 @@ class Law:
         return self.versions[-1]
 
 
+class Matter(NamedTuple):
+    """One entry of a 权责清单 or of the 政务服务事项: what a body may or must do, with its code (GB/T 39554.1)."""
+
+    file: str
+    order: int
+    list_kind: Literal["权责清单", "政务服务事项"]
+    code: str
+    name: str
+    kind: str
+    department: str
+    bases: tuple[str, ...] = ()
+
+
 class Exemption(NamedTuple):
     """豁免: this rule does not hold for this item (or file), for this reason."""
 
@@ -365,6 +378,7 @@ class Corpus:
     fields: tuple[Field, ...] = ()
     channels: tuple[Channel, ...] = ()
     laws: tuple[Law, ...] = ()
+    matters: tuple[Matter, ...] = ()
     items: tuple[Item, ...] = ()
     item_files: tuple[ItemFile, ...] = ()
     sources: Mapping[str, SourceText] = dataclasses.field(default_factory=dict)

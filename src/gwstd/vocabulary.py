@@ -31,6 +31,8 @@ SCHEMA_OF: Final = MappingProxyType(
 RESERVED_FOLDERS: Final = frozenset(
     {"schemas", "templates", "lists", "baselines", "releases", "comments", "ledgers", "plans"}
 )
+LISTS_FOLDER: Final = "lists"
+"""Optional: the district's 权责清单 and 政务服务事项, a list a file; 对应事项 of an item name their codes."""
 HOLIDAYS_FILE: Final = "holidays.yaml"
 """Optional: the State Council's arrangement for years that the library lacks."""
 OTHER_FILES: Final = frozenset({HOLIDAYS_FILE, "README.md", "CODEOWNERS"})
@@ -151,6 +153,15 @@ channel, audience; the level column comes from the ministries' guidelines)."""
 ARRANGEMENTS_KEY: Final = "放假安排"
 ARRANGEMENT: Final = MappingProxyType({"年份": "year", "来源": "source", "休": "off", "班": "on"})
 
+MATTERS_KEY: Final = "条目"
+MATTER_LIST: Final = MappingProxyType(
+    {"清单": "list_name", "类型": "list_kind", "说明": "text", MATTERS_KEY: "matters"}
+)
+MATTER: Final = MappingProxyType(
+    {"编码": "code", "名称": "name", "类别": "kind", "单位": "department", "依据": "bases"}
+)
+"""An entry of a list: 权责清单 names the power and its body, 政务服务事项 what is done at a counter."""
+
 CHANGE: Final = MappingProxyType({"事由": "change_kind", "说明": "change_text"})
 
 # Fixed choices.
@@ -188,7 +199,7 @@ RECEIVING_CHANNELS: Final = frozenset({"公开查阅点", "政务服务中心", 
 
 _TABLES: Final = (
     EDITION, WEBSITE, EXEMPTION, DEPARTMENT, WORK_GROUP, FIELD, STEP, CHANNEL, LAW, LAW_VERSION, ITEM, CHANGE,
-    ARRANGEMENT,
+    ARRANGEMENT, MATTER_LIST, MATTER,
 )  # fmt: skip
 ALL_KEYS: Final = frozenset(key for table in _TABLES for key in table) | {
     DEPARTMENT_KEY, FIELD_KEY, DEFAULTS_KEY, ITEMS_KEY, *REGISTRIES.values(), CERTAIN_GROUP, OTHER_CHANNEL,
