@@ -246,3 +246,14 @@ def test_a_file_cut_or_garbled_anywhere_is_never_a_traceback(data: st.DataObject
             assert finding.position.line >= 1
     finally:
         path.write_text(whole, "utf-8")
+
+
+def test_the_lists_of_powers_and_services_are_read(catalogue: Path) -> None:
+    corpus = load(catalogue)
+    assert [(m.file, m.list_kind, m.code, m.department) for m in corpus.matters] == [
+        ("lists/powers.yaml", "权责清单", "000511001000", "区民政局")
+    ]
+    (catalogue / "lists" / "powers.yaml").write_text("清单: 权责清单\n类型: 权力清单\n条目: []\n", "utf-8")
+    broken = load(catalogue)
+    assert broken.matters == () and "lists/powers.yaml" in broken.unread
+    assert {flaw.rule for flaw in broken.flaws} == {"value-choice", "value-length"}
