@@ -246,7 +246,8 @@ def _tail(body: Body, values: Mapping[str, Any], chance: random.Random) -> list[
             lines.append(f"    {key}: {_list(values[key])}")
     for key in ("解读", "回应"):
         wanted = key in values and chance.random() < 0.4
-        if wanted or (key == "解读" and key in values and "规范性文件" in values.get("二级事项", "")):
+        explained = key == "解读" and key in values and re.search("规范性文件|行政决策", values.get("二级事项", ""))
+        if wanted or explained:  # what documents and decisions must have
             lines.append(f"    {key}: {_text(values[key])}")
     if "审查" in values:  # lists of persons say how they are reviewed
         lines.append(f"    审查: {_text(values['审查'])}")
