@@ -194,8 +194,8 @@ NATIONAL_CHANNELS: Final = (
 )
 """The 13 channels of the national catalogue table, in its order."""
 
-RECEIVING_CHANNELS: Final = frozenset({"公开查阅点", "政务服务中心", "其他"})
-"""Where a request may be handed in (Regulations art. 27–29); every other channel publishes."""
+RECEIVING_CHANNELS: Final = frozenset({"公开查阅点", "政务服务中心", "便民服务站", "入户/现场", "精准推送", "其他"})
+"""Where a request may be handed in and answered (Regulations art. 27–29, 40); every other channel publishes."""
 
 _TABLES: Final = (
     EDITION, WEBSITE, EXEMPTION, DEPARTMENT, WORK_GROUP, FIELD, STEP, CHANNEL, LAW, LAW_VERSION, ITEM, CHANGE,

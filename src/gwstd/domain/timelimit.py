@@ -291,6 +291,9 @@ def _date(value: Dated) -> str:
 # ---------------------------------------------------------------------------------------------- text → value
 
 
+_BEFORE: Final = re.compile("(?:开始|启动|开工|举行|召开|施行|实施|举办|投票|到期|届满)前$")
+
+
 @lru_cache(maxsize=16384)
 def parse(text: str) -> TimeLimit:
     """Any text → what it says of time. Never raises; what is not understood is in ``unparsed``.
@@ -299,6 +302,8 @@ def parse(text: str) -> TimeLimit:
     """
     said = plain(text)
     limit = _read(said)
+    if not limit.clauses and _BEFORE.search(said):
+        limit = _read(f"{said}公开")  # 每年防火期开始前: what is done by then need not be said
     if _read(plain(render(limit))) == limit:
         return limit
     return TimeLimit(unparsed=(said,))

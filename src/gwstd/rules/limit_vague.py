@@ -143,6 +143,7 @@ _ADVICES = {
     "缺单位": "写明是工作日还是日，如“20个工作日内”",
 }
 """Kind of vagueness → what to write; ``_ADVICE`` for the others."""
+_AHEAD = "写明在什么事情以前，如“停水24小时前公布”"
 _LAID_OPEN = re.compile("征求意见|公示|听取意见")
 
 
@@ -156,7 +157,7 @@ def check(corpus: Corpus) -> Iterator[Fault]:
         for vague in limit.vague:
             if vague.kind in _ELSEWHERE or (vague.kind in _REMARKS and limit.limits) or _open_from(limit, vague):
                 continue
-            advice = _ADVICES.get(vague.kind, _ADVICE)
+            advice = _AHEAD if "提前" in vague.words else _ADVICES.get(vague.kind, _ADVICE)
             written = vague.words if vague.words in item.time_limit else item.time_limit
             yield Fault(item.place("公开时限"), f"时限“{written}”{WHY[vague.kind]}", advice, find=written)
         if not limit.limits and not limit.vague and limit.unparsed and not _UNREAD.search(item.time_limit):
@@ -172,11 +173,10 @@ def _open_from(limit: "TimeLimit", vague: "Vague") -> bool:
     """Whether a sentence says from what event something lies open and how long: 草案形成后公开征求意见，不少于30日."""
     from gwstd.domain.timelimit import Notice, Retention
 
-    values = [clause.value for clause in limit.clauses]
-    if vague.kind == "只有公示期":
-        return all(isinstance(value, Notice) and value.event for value in values)
-    spans = (value for value in values if isinstance(value, Notice | Retention) and value.span is not None)
-    return vague.kind == "缺期限" and _LAID_OPEN.search(vague.words) is not None and any(spans)
+    if vague.kind == "只有公示期":  # 处置前公示7日 says as well when it must lie open
+        return all(isinstance(c.value, Notice) and (c.value.event or c.subject.endswith("前")) for c in limit.clauses)
+    lasting = any(isinstance(c.value, Notice | Retention) and c.value.span is not None for c in limit.clauses)
+    return vague.kind == "缺期限" and lasting and _LAID_OPEN.search(vague.words) is not None
 
 
 @lru_cache(maxsize=4096)
