@@ -141,6 +141,7 @@ FORMER_SIGN: Final = re.compile(
 )
 """Found in every text that holds a name ended by a reform: a quick look before the names themselves."""
 
+_ANY: Final = re.compile("|".join(reform.pattern for reform in _REFORMS))
 _NAMED: Final = tuple((re.compile(f"(?P<place>[省市县区旗州]?)(?:{r.pattern})"), r) for r in _REFORMS)
 _TITLE: Final = re.compile("《[^》]*》")
 _HISTORY: Final = re.compile("原(?![则因件文有料告始籍状创住址])|前身|曾用|旧称|时任|更名|改名|改组|并入|划转|机构改革")
@@ -149,7 +150,7 @@ _HISTORY: Final = re.compile("原(?![则因件文有料告始籍状创住址])|�
 def former_names(text: str, day: str) -> Iterator[tuple[str, Reform]]:
     """(name, reform) for each name in a text that a reform had ended by ``day``. Titles of documents (《…》), and a text
     that tells of the change itself (原区环保局, 更名), may use the former names."""
-    if not FORMER_SIGN.search(text) or _HISTORY.search(text):
+    if not _ANY.search(text) or _HISTORY.search(text):
         return
     plain = _TITLE.sub(lambda title: "《" * len(title[0]), text)
     for pattern, reform in _NAMED:
