@@ -208,6 +208,13 @@ def test_a_closed_pipe_is_quiet(catalogue: Path, broken: Path) -> None:
         assert b"Exception ignored" not in errors
 
 
+@pytest.mark.skipif(os.name == "nt", reason="POSIX shell")
+def test_a_closed_output_is_no_fault(catalogue: Path) -> None:
+    command = f"{sys.executable} -m gwstd validate >&-"
+    done = subprocess.run(["sh", "-c", command], cwd=catalogue.parent, capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_help_is_chinese_and_quick(run: Run) -> None:
     help_text = run("--help").stdout.decode("utf-8")
     assert "用法：" in help_text

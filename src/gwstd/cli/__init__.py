@@ -10,6 +10,7 @@ import contextlib
 import os
 import re
 import sys
+from pathlib import Path
 from typing import Any, Final
 
 import typer
@@ -81,6 +82,9 @@ def application() -> typer.Typer:
 
 def main() -> None:
     """Entry point of ``gwstd``: run, and turn whatever goes wrong into one Chinese line and an exit code."""
+    if sys.stdout is None or sys.stderr is None:  # closed by whoever called us (>&-): write to nobody
+        nobody = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
+        sys.stdout, sys.stderr = sys.stdout or nobody, sys.stderr or nobody
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
