@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from gwstd.check import check
-from gwstd.domain.citation import Library, parse, standing
+from gwstd.domain.citation import parse
+from gwstd.domain.library import Library, standing
 from gwstd.enriched import schema_files
 from gwstd.load import load
 from gwstd.model import Corpus

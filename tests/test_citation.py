@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from conftest import ROOT
 from gwstd.check import check, rule
 from gwstd.domain import articles, number_forms
-from gwstd.domain.citation import Citation, Library, cited, citer, is_vague, parse, shared, standing, vague_ending
+from gwstd.domain.citation import Citation, is_vague, parse, vague_ending
+from gwstd.domain.library import Library, cited, citer, shared, standing
 from gwstd.domain.library_check import contradictions, unused, unverified
 from gwstd.domain.numerals import counted, value
 from gwstd.domain.plan_years import last_year

@@ -11,7 +11,7 @@ import pytest
 
 from conftest import ROOT
 from gwstd.check import rule, rule_ids
-from gwstd.domain.citation import shared, standing
+from gwstd.domain.library import shared, standing
 from gwstd.domain.plan_years import last_year
 from gwstd.load import load
 from gwstd.model import Corpus, Law

@@ -17,7 +17,7 @@ import pytest
 
 from conftest import ROOT
 from gwstd.check import check
-from gwstd.domain.citation import shared
+from gwstd.domain.library import shared
 from gwstd.load import load
 from gwstd.mend import mended
 from gwstd.model import Corpus

@@ -19,7 +19,8 @@ from typing import Any, Final, Literal
 
 from gwstd import source
 from gwstd import vocabulary as v
-from gwstd.domain.citation import Library, parse
+from gwstd.domain.citation import parse
+from gwstd.domain.library import Library
 from gwstd.model import Corpus, Finding, Item, Law
 
 Kind = Literal["新增", "修改", "删除", "改名"]

@@ -71,7 +71,7 @@ def _day(date: str | None, corpus: Corpus) -> str:
 
 def _uses(corpus: Corpus) -> dict[str, list[_Use]]:
     """Law → the items that cite it, retired ones too, in the order of the catalogue."""
-    from gwstd.domain.citation import shared
+    from gwstd.domain.library import shared
 
     library = shared(corpus.laws)
     uses: dict[str, list[_Use]] = {}
@@ -85,7 +85,7 @@ def _uses(corpus: Corpus) -> dict[str, list[_Use]]:
 
 def _found(corpus: Corpus, name: str) -> tuple[Law, ...]:
     """The law of that name; else every law in whose names the words are. Raises BadParameter when there is none."""
-    from gwstd.domain.citation import shared
+    from gwstd.domain.library import shared
     from gwstd.domain.nearest_law import nearest_law
 
     library = shared(corpus.laws)
@@ -110,7 +110,7 @@ def _found(corpus: Corpus, name: str) -> tuple[Law, ...]:
 def _list(laws: tuple[Law, ...], day: str, uses: dict[str, list[_Use]]) -> Iterator[str]:
     from collections import Counter
 
-    from gwstd.domain.citation import standing
+    from gwstd.domain.library import standing
 
     states = Counter(standing(law, day).state for law in laws)
     for law in laws:
@@ -181,7 +181,7 @@ def _facts(corpus: Corpus, law: Law, day: str) -> Iterator[tuple[str, str]]:
 
 
 def _state(law: Law, day: str) -> str:
-    from gwstd.domain.citation import standing
+    from gwstd.domain.library import standing
     from gwstd.vocabulary import UNKNOWN_DATE
 
     state, version, _ = standing(law, day)
@@ -198,7 +198,8 @@ def _state(law: Law, day: str) -> str:
 
 def _successors(corpus: Corpus, law: Law, day: str) -> Iterator[str]:
     """What replaces the law, what replaces that, and so on, each with whether it holds."""
-    from gwstd.domain.citation import parse, shared, standing
+    from gwstd.domain.citation import parse
+    from gwstd.domain.library import shared, standing
 
     library = shared(corpus.laws)
     seen = {law.name}

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from gwstd.domain.citation import cited
+from gwstd.domain.library import cited
 from gwstd.domain.numerals import counted
 from gwstd.model import Corpus, Fault, Fix, Place
 

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from gwstd.domain.citation import COUNTRY, Library, parse, shared
+from gwstd.domain.citation import COUNTRY, parse
 from gwstd.domain.document_number import order
+from gwstd.domain.library import Library, shared
 from gwstd.domain.number_forms import fault, kind, numbers
 from gwstd.model import KeyPath, Law, LawVersion
 from gwstd.vocabulary import UNKNOWN_DATE

@@ -6,7 +6,8 @@ law. So near means a slip of one or two characters, or a shortening that only on
 
 from __future__ import annotations
 
-from gwstd.domain.citation import COUNTRY, Library, Reading
+from gwstd.domain.citation import COUNTRY
+from gwstd.domain.library import Library, Reading
 from gwstd.domain.number_forms import numbers, same
 
 _SHORT, _LONG = 8, 16

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from gwstd.document import Column, Merge, Table
-from gwstd.domain.citation import citer
+from gwstd.domain.library import citer
 from gwstd.model import Channel, Compendium, Item, Row
 from gwstd.vocabulary import (
     CERTAIN_GROUP,

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from gwstd.document import Block, Chart, Column, Contents, Cover, Document, Heading, Orientation, Paragraph, Table
-from gwstd.domain.citation import Library, parse, standing
+from gwstd.domain.citation import parse
+from gwstd.domain.library import Library, standing
 from gwstd.domain.numerals import chinese
 from gwstd.model import Compendium
 from gwstd.reports import _prose, chapter

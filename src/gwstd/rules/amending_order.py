@@ -25,7 +25,7 @@
 
 from collections.abc import Iterator
 
-from gwstd.domain.citation import cited, standing
+from gwstd.domain.library import cited, standing
 from gwstd.domain.number_forms import fault, numbers
 from gwstd.model import Corpus, Fault, Fix, Severity
 

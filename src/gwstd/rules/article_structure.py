@@ -58,7 +58,7 @@
 from collections.abc import Iterator
 
 from gwstd.domain.articles import ArticleFault, fault
-from gwstd.domain.citation import cited
+from gwstd.domain.library import cited
 from gwstd.model import Corpus, Fault, Fix, Place, Severity
 
 SEVERITY = Severity.WARNING

@@ -25,7 +25,8 @@
 
 from collections.abc import Iterator
 
-from gwstd.domain.citation import COUNTRY, cited
+from gwstd.domain.citation import COUNTRY
+from gwstd.domain.library import cited
 from gwstd.model import Corpus, Fault, Fix, Severity
 
 SEVERITY = Severity.WARNING

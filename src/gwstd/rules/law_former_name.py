@@ -25,7 +25,7 @@
 
 from collections.abc import Iterator
 
-from gwstd.domain.citation import cited
+from gwstd.domain.library import cited
 from gwstd.model import Corpus, Fault, Fix, Severity
 
 SEVERITY = Severity.WARNING

@@ -46,7 +46,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from gwstd.domain.citation import cited
+from gwstd.domain.library import cited
 from gwstd.model import Corpus, Fault, Fix, Law, Severity
 
 SEVERITY = Severity.WARNING

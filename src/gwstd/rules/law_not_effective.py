@@ -25,7 +25,7 @@
 
 from collections.abc import Iterator
 
-from gwstd.domain.citation import cited, standing
+from gwstd.domain.library import cited, standing
 from gwstd.model import Corpus, Fault, Severity
 
 SEVERITY = Severity.ERROR

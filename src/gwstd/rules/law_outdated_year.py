@@ -38,7 +38,7 @@
 import re
 from collections.abc import Iterator
 
-from gwstd.domain.citation import Cited, cited, standing
+from gwstd.domain.library import Cited, cited, standing
 from gwstd.model import Corpus, Fault, Fix, Severity
 
 SEVERITY = Severity.WARNING

@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from gwstd.domain.citation import Reading, cited, standing
+from gwstd.domain.library import Reading, cited, standing
 from gwstd.model import Corpus, Fault, Law, LawVersion, Severity
 from gwstd.vocabulary import UNKNOWN_DATE
 

@@ -25,7 +25,8 @@
 
 from collections.abc import Iterator
 
-from gwstd.domain.citation import Library, Standing, cited, parse, shared, standing
+from gwstd.domain.citation import parse
+from gwstd.domain.library import Library, Standing, cited, shared, standing
 from gwstd.model import Corpus, Fault, Law, LawVersion, Severity
 from gwstd.vocabulary import UNKNOWN_DATE
 

@@ -35,7 +35,7 @@
 
 from collections.abc import Iterator
 
-from gwstd.domain.citation import Cited, Reading, cited
+from gwstd.domain.library import Cited, Reading, cited
 from gwstd.model import Corpus, Fault, Severity
 
 SEVERITY = Severity.WARNING

@@ -35,7 +35,8 @@
 
 from collections.abc import Iterator
 
-from gwstd.domain.citation import Cited, Library, cited, is_vague, shared, vague_ending
+from gwstd.domain.citation import is_vague, vague_ending
+from gwstd.domain.library import Cited, Library, cited, shared
 from gwstd.domain.nearest_law import nearest_law
 from gwstd.domain.number_forms import fault, numbers
 from gwstd.domain.plan_years import last_year

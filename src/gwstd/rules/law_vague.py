@@ -58,7 +58,8 @@
 import re
 from collections.abc import Iterator
 
-from gwstd.domain.citation import Cited, Library, cited, is_nothing, is_vague, shared, vague_ending
+from gwstd.domain.citation import is_nothing, is_vague, vague_ending
+from gwstd.domain.library import Cited, Library, cited, shared
 from gwstd.model import Corpus, Fault, Law, Severity
 
 SEVERITY = Severity.ERROR

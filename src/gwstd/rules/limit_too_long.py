@@ -61,7 +61,7 @@
 import re
 from collections.abc import Iterator
 
-from gwstd.domain.citation import shared
+from gwstd.domain.library import shared
 from gwstd.model import Corpus, Fault, Item, Severity
 from gwstd.vocabulary import PROACTIVE
 

@@ -46,8 +46,8 @@
 import re
 from collections.abc import Iterator
 
-from gwstd.domain.citation import Reading, cited, version_of
 from gwstd.domain.document_number import order
+from gwstd.domain.library import Reading, cited, version_of
 from gwstd.domain.number_forms import NumberFault, fault
 from gwstd.domain.texts import having
 from gwstd.model import Corpus, Fault, Fix, Severity

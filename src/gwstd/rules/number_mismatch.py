@@ -37,7 +37,7 @@
 
 from collections.abc import Iterator
 
-from gwstd.domain.citation import Reading, cited, standing
+from gwstd.domain.library import Reading, cited, standing
 from gwstd.domain.nearest import meant
 from gwstd.domain.number_forms import fault, kind, numbers, same
 from gwstd.model import Corpus, Fault, Law, Severity

@@ -56,7 +56,7 @@
 import re
 from collections.abc import Iterator
 
-from gwstd.domain.citation import Cited, cited
+from gwstd.domain.library import Cited, cited
 from gwstd.domain.number_forms import fault, numbers
 from gwstd.model import Corpus, Fault, Fix, Severity
 

@@ -25,7 +25,7 @@
 
 from collections.abc import Iterator
 
-from gwstd.domain.citation import cited
+from gwstd.domain.library import cited
 from gwstd.domain.number_forms import fault, kind, numbers, same
 from gwstd.model import Corpus, Fault, Severity
 

@@ -45,7 +45,7 @@
 
 from collections.abc import Iterator
 
-from gwstd.domain.citation import cited, standing
+from gwstd.domain.library import cited, standing
 from gwstd.domain.plan_years import last_year
 from gwstd.model import Corpus, Fault, Severity
 

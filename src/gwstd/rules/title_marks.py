@@ -53,7 +53,7 @@
 import re
 from collections.abc import Iterator
 
-from gwstd.domain.citation import cited
+from gwstd.domain.library import cited
 from gwstd.domain.texts import having
 from gwstd.domain.titles import titles
 from gwstd.model import Corpus, Fault, Fix, Severity

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
-from gwstd.domain.citation import citer
+from gwstd.domain.library import citer
 from gwstd.model import Chapter, Compendium, Row
 from gwstd.resources import template
 from gwstd.site.subjects import Subjects
