@@ -267,7 +267,6 @@ NOT_UNDERSTOOD = (
     "见附件",
     "自形成之日起0个工作日内",
     "每年13月31日前",
-    "公示7日后公布",
 )
 
 
@@ -439,7 +438,7 @@ def time_limits(draw: st.DrawFn) -> TimeLimit:
         dataclasses.replace(clause, joined=clause.joined and not {Vague} & {type(before.value), type(clause.value)})
         for before, clause in zip([first, *rest], rest, strict=False)
     ]
-    return TimeLimit((first, *rest), tuple(draw(st.lists(st.sampled_from(["见附件", "以通知为准"]), max_size=2))))
+    return TimeLimit((first, *rest), tuple(draw(st.lists(st.sampled_from(["见附件", "与通知要求一致"]), max_size=2))))
 
 
 @settings(max_examples=600, deadline=None)

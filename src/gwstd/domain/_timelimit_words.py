@@ -91,41 +91,43 @@ _AHEAD: Final = f"(?=个?(?:(?:{_N}(?:{_UNIT})?[至到~-])?{_N}{_UNIT}|半个?[�
 _MADE: Final = "(?:公开|公布|公示|公告|发布)"
 _DO: Final = "(?:予以|向社会|主动|进行|对外|依法|首次|统一|上网){0,3}"
 _PUBLISH: Final = (
-    "(?=(?:在[^，；。]{1,20}?)?(?:予以|向社会|主动|进行|对外|依法|首次){0,3}"
+    "(?=(?:在[^，；。]{1,20}?)?(?:予以|向社会|主动|进行|对外|依法|首次|同步|同时){0,3}"
     "(?:公开|公布|公示|公告|发布|更新|调整|答复|反馈|告知|通知|通报|说明|解读|推送|标注|撤下|撤回|办理|办结|报送)|[，；。：（）]|$)"
 )
 """A verb of publishing follows, or the end."""
+_ROW: Final = f"(?:[、和及]{_N}月){{1,11}}(?:底|末|份)?(?:之前|以前|前)?(?:分别|各)?(?:{_MADE}|更新|[，；。）]|$)"
+"""Further months, and no day in any of them."""
 _BEGINS: Final = "(?:^|(?<=[；。，：（]))"
 _ENDS: Final = "(?=[，；。）]|$)"
 _AT_MOST: Final = "(?:(?:应当?|须)?(?:最[迟晚长多]|至[迟多])?(?:于|在)?(?:不得?(?:超过|迟于|晚于))?)"
 _AT_LEAST: Final = "(?:不得?[少低短]于|至少为?|最[少短]为?)"
 _LAWS: Final = "(?:国家|上级|有关|相关|现行|政策|法律|行政法规|地方性法规|法规|规章|条例|文件|、|和|或者|或|及|以及)"
-_OTHERWISE: Final = (
-    "(?:对[^，；。（）]*?)?(?:另有(?:明确|特殊)?(?:规定|要求)|有(?:明确|专门|特殊)的?(?:时限|期限)?(?:规定|要求))"
-)
+_OTHERWISE: Final = "(?:对[^，；。（）]*?)?(?:另有(?:明确|特殊)?(?:规定|要求)|有(?:明确|专门|特殊|更短)的?(?:公开)?(?:时限|期限)?(?:规定|要求))"
 _FOLLOW: Final = "(?:从其(?:规定|要求)|除外|(?:按|依)照?(?:其|国家|上级|有关|相关){0,2}(?:规定|要求)(?:执行|办理)?)"
 
 _WORDS: Final = (
-    ("saving", f"(?:但|但是)?{_LAWS}{{1,14}}{_OTHERWISE}的?(?:，?应?{_FOLLOW})?|除{_LAWS}{{1,14}}{_OTHERWISE}的?(?:以外|之外|外)"),
+    ("saving", f"(?:但|但是)?{_LAWS}{{1,14}}{_OTHERWISE}的?(?:，?应?{_FOLLOW})?|除{_LAWS}{{1,14}}{_OTHERWISE}的?(?:以外|之外|外)"
+             f"|{_BEGINS}[一-鿿、]{{1,14}}?{_OTHERWISE}的?，?应?{_FOLLOW}"),
     ("list", "(?:^|(?<=[；。，：]))(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,2}、(?!.级)"
              "|（?[1-9][0-9]?(?:[.、）])(?![0-9]))|[①-⑳]"),
     ("extend", "(?:最长|最多|至多)?(?:(?:可以?|应当?)(?:再|适当|申请)?|再|适当)?延长(?:的)?(?:答复|公开|办理|公示)?的?"
                f"(?:期限|时间|时限)?(?:一般|最长|最多)?(?P<until>至)?(?:不得?超过)?{_AHEAD}"),
     ("notice", "(?P<sort>公示|(?:公开)?征[求集]意见|预?公告|听取意见|公众评议"
                f"|[一-鿿]{{2}}(?=(?<!公开|公布|保留|保存|展示|有效)期[限间]?(?:应当?|一般)?{_AT_LEAST}{_AHEAD}))"
-               f"的?(?:期[限间]?|时间|时限)?(?:应当?|一般)?(?P<least>{_AT_LEAST})?(?:为|满|：)?{_AHEAD}"),
-    ("validity", f"有效期限?(?:为|：)?{_N}{_UNIT}"),
-    ("keep", "(?:(?:公开|公布|发布|保留|保存|展示)(?:期限?|时间|时长)|保留|保存|展示)(?:应当?)?(?:为|：)?"
+               f"的?(?:期[限间]?|时间|时限)?(?:应当?|一般|原则上)?(?P<least>{_AT_LEAST})?(?:为|满|：)?{_AHEAD}"),
+    ("validity", f"有效期限?(?:为|：)?{_N}{_UNIT}|(?:之日起|之日|起|后)?的?{_N}{_UNIT}[之以]?后起?(?:施行|实施|生效)"),
+    ("keep", "(?:(?:公开|公布|发布|保留|保存|展示)(?:期限?|时间|时长)|保留|保存|展示)(?:应当?|一般|原则上)?(?:为|：)?"
              f"(?P<stay>{_AT_LEAST})?{_AHEAD}|(?:(?P<bare_stay>{_AT_LEAST})|最长为){_AHEAD}"),
     ("prior", f"(?:至少|应当?|须|必须)?提前(?:至少|不得?少于)?{_AHEAD}"),
     ("date", f"(?<![至到~-])(?:(?P<opens>{_N}月(?:{_N}日|[底初])?)[至到~-])?"
              "(?:(?P<year>[12][0-9]{3}|[一二][〇零一二三四五六七八九]{3})年)?"
              f"(?P<yearly>(?<=[每次]年))?(?P<month>{_N})月"
-             f"(?:(?P<day>{_N})日|(?P<last>底|末)|(?P<third>[上中下]旬)|份|(?=公[开布示告]|发布|更新)|(?=或者?)|(?(opens){_ENDS}|(?!))|(?(yearly){_ENDS}|(?!)))"
+             f"(?:(?P<day>{_N})日|(?P<last>底|末)|(?P<third>[上中下]旬)|份|(?=公[开布示告]|发布|更新)|(?=或者?)|(?(opens){_ENDS}|(?!))|(?(yearly){_ENDS}|(?!))|(?(yearly)(?=[一-鿿]{{2}})(?![的第上中下初末底内中左前以之一二三四五六七八九十至到起和与及或])|(?!))"
+             f"|(?={_ROW}))"
              "(?![至到起~])(?:之前|以前|前)?"),
     ("inyear", "(?P<theyear>[12][0-9]{3}|[一二][〇零一二三四五六七八九]{3})年度?(?=年?[底末]|第?[一二三四1-4]季度|[上下]半年)"),
     ("every", "每年的?上半年(?:、|和|及|与)下半年各?"
-              f"|每(?:个|一)?(?P<each>半年|半月|年度|年|季度|季|学期|学年|月份|月|周|星期|[日天])(?:的(?={_N}月)|(?:上午|下午)?{_N}[时点]整?(?:之前|以前|前))?"
+              f"|每(?:个|一)?(?P<each>半年|半个?月|年度|年|季度|季|学期|学年|月份|月|周|星期|[日天])(?:的(?={_N}月)|(?:上午|下午)?{_N}[时点]整?(?:之前|以前|前))?"
               f"|每(?P<many>{_N})个?(?P<eachof>年|季度|月|周|星期|[日天])(?!份)"
               "|[按逐](?P<by>半年|年度?|季度?|月|周|[日天])(?=(?:及时|定期)?(?:公开|公布|更新|公示|发布|公告)|[，；。（）]|$)"
               f"|(?<![上下])(?P<bare>半年|年度|季度)(?={_AT_LEAST})"
@@ -151,9 +153,10 @@ _WORDS: Final = (
                  "(?=(?:予以|向社会)?公[开布示]|[，；。）]|$)"),
     ("times", f"(?P<least2>至少|不得?少于)?(?P<often>{_N})次(?![会数性序月年日季])"),
     ("retain", "(?:保持|予以|(?:公开|公布|公示)(?:期限?|时间|时长)(?:为|：)?)?"
-               "(?P<stays>长期|永久|常年|全年|持续|任期内|有效期内|存续期内)"
+               "(?P<stays>长期|永久|常年|常态化|全年|持续|任期内|有效期内|存续期内)"
                "(?:公开|公示|公布|有效|保留|保存|展示|张贴)?(?=[，；。（）、并]|及时|随时|实时|动态|$)"),
     ("once", f"(?P<how>当场|当[日天]|次日|翌日|同日|同时|同步){_PUBLISH}|(?P<now>即时|实时|立即|即予|随即|即行){_PUBLISH}"
+             f"|(?<=[后时])(?P<seen>即时|实时|立即)(?=可?查)|(?<=[一-鿿]{{2}})(?<![一二三四五六七八九十要及实同随适即定按准限临届当小])(?P<when>时)(?={_DO}{_MADE})"
              f"|(?<!随)(?P<with>即)(?={_DO}{_MADE})"
              f"|(?<=[^；。，：（①-⑳]{{2}})(?P<prior_to>之前|以前|(?<!之)前)(?={_DO}{_MADE}[^，；。（）]{{0,12}}{_ENDS})"),
     ("vague", f"(?P<above>{_BEGINS}(?:同[上前左](?:一?[行条项]|一事项|述)?|同第{_N}[行条项]|参照上[一1]?[行条项]|〃){_ENDS})"
@@ -161,11 +164,11 @@ _WORDS: Final = (
               f"|(?P<along>随办随公开|边办边公开|即办即公开|(?:事[前中后]|分阶段)公开{_ENDS})"
               "|(?P<moving>动态(?:调整|更新|管理|公开)|滚动更新|最新有效|根据(?:实际)?情况(?:调整|更新))"
               "|(?P<rules>(?:按照|按|依照|依据|根据|遵照)[^，；。（）]{0,24}?"
-              f"(?:规定|要求|需要|进度|进展(?:情况)?|安排|实际情况|第{_N}条)"
+              f"(?:规定|要求|需要|日程表?|时间表|进度|进展(?:情况)?|安排|实际情况|第{_N}条)"
               "(?:的?(?:时限|期限|时间)|执行|办理)?|(?:严格)?(?:按照?)?在?(?:法定|规定)的?(?:时限|期限|时间)(?:要求)?(?:之?内)?"
-              f"|以[^，；。（）]{{1,12}}(?:通知|公告|通告|公示)为准|{_BEGINS}详?见[^，；。（）]{{0,12}}(?:公告|通知|通告|公示|指南)"
+              f"|以[^，；。（）]{{0,12}}(?:通知|公告|通告|公示)为准|{_BEGINS}详?见[^，；。（）]{{0,12}}(?:公告|通知|通告|公示|指南)"
               "|另行(?:通知|公告|公布|确定))"
-              f"|(?P<about>(?:年|月|季度|学期)初|(?<=[年月度期])初)(?={_DO}{_MADE}|[，；。）]|$)"
+              f"|(?P<about>(?:年|月|季度|学期)初|学期末|(?<=[年月度期])初)(?={_DO}{_MADE}|[，；。）]|$)"
               f"|(?P<longer>(?:可以?)?(?:适当|酌情|申请)延长(?![^，；。]*{_N}))"
               "|(?P<manner>条目化展示|集中展示|为?依申请公开|^主动公开$)"
               f"|(?P<late>(?:之日起|之后|以后|(?<![事前以之先随])后)(?={_DO}{_MADE})"
@@ -173,7 +176,7 @@ _WORDS: Final = (
 )  # fmt: skip
 
 _CYCLES: Final = {
-    "年度": "年", "学年": "年", "季": "季度", "月份": "月", "星期": "周", "天": "日",
+    "年度": "年", "学年": "年", "半个月": "半月", "季": "季度", "月份": "月", "星期": "周", "天": "日",
 }  # fmt: skip
 _VAGUE: Final = {
     "above": "同上", "soon": "及时", "anytime": "随时", "along": "随时", "moving": "动态", "rules": "按规定",
@@ -276,13 +279,13 @@ def _other(kind: str, text: str, got: dict[str, str | None]) -> Word:
         return Word(kind, text, how="至" if got["until"] else "")
     if kind == "retain":
         stays = got["stays"] or ""
-        return Word(kind, text, what="长期" if stays in ("常年", "持续") else stays)
+        return Word(kind, text, what="长期" if stays in ("常年", "常态化", "持续") else stays)
     if kind == "inyear":
         return Word(kind, text, year=number(got["theyear"] or ""))
     if kind == "once":
         how = "之前" if got["prior_to"] else got["how"] or "即时"
         how = how.replace("天", "日").replace("翌日", "次日").replace("同步", "同时")
-        return Word(kind, text, what=how, how=got["with"] or "")
+        return Word(kind, text, what=how, how=got["with"] or got["when"] or "")
     if kind == "vague":
         return Word(kind, text, what=next(sort for group, sort in _VAGUE.items() if got[group]))
     return Word(kind, text)
@@ -314,7 +317,8 @@ def _marked(found: list[Word]) -> list[Word]:
     """Stops as words of their own: text is cut at ；。， and brackets; 公示 before 7日内 is a verb, no notice period."""
     out: list[Word] = []
     for index, word in enumerate(found):
-        if word.kind == "notice" and not word.how and found[index + 1].how in ("内", "前", "后"):
+        after = found[index + 1].how if word.kind == "notice" else ""
+        if not word.how and (after in ("内", "前") or (after == "后" and word.text.endswith("期满"))):
             word = Word("text", word.text)
         if word.kind != "text":
             out.append(word if word.kind != "list" else Word("stop", word.text))
@@ -342,7 +346,7 @@ def _bracketed(found: list[Word]) -> tuple[Word, ...]:
             continue
         inner = found[index + 1 : close]
         text = "".join(part.text for part in found[index : close + 1])
-        if any(part.kind in HARD | SOFT | {"since", "every"} for part in inner):
+        if any(part.kind in HARD | SOFT | {"since", "every"} and part.what != "方式" for part in inner):
             out.append(Word("bracket", text, inner=tuple(inner)))
         else:
             _text(out, text)

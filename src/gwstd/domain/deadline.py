@@ -82,6 +82,8 @@ def _deadline(clause: Clause, start: datetime, calendar: Calendar, before: list[
             return _within(clause, within, start, calendar)
         case Ahead() as ahead:
             return _ahead(clause, ahead, start, calendar)
+        case Dated(every=every) if every > 1:
+            return Deadline(clause, notes=("从上一次公开的那一年数起，没有写是哪一年，算不出日期",))
         case Dated() as dated:
             return _fixed(clause, _next(dated, day), day, calendar)
         case Cycle() as cycle:

@@ -64,7 +64,8 @@ class Ahead:
 class Dated:
     """By a date: each 年 (month, day), 季度 (month 1–3 of it, day), 月 (day), 周 (day 1–7), or once (no period, a year).
 
-    Day 0 is the last day of the month. ``following``: of the next period (次年1月31日前).
+    Day 0 is the last day of the month. ``following``: of the next period (次年1月31日前). ``every`` so many years
+    (每两年12月底前).
     """
 
     period: Literal["", "年", "季度", "月", "周"]
@@ -72,6 +73,7 @@ class Dated:
     day: int = 0
     year: int = 0
     following: bool = False
+    every: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +278,7 @@ def _date(value: Dated) -> str:
     day = f"{value.day}日" if value.day else "底"
     if not value.period:
         return f"{value.year}年{value.month}月{day}前"
-    each = f"{'次' if value.following else '每'}{value.period}"
+    each = f"{'次' if value.following else '每'}{value.every if value.every > 1 else ''}{value.period}"
     if value.period == "年":
         return f"{each}{value.month}月{day}前"
     if value.period == "月":
@@ -342,6 +344,8 @@ def _group(found: tuple[Word, ...]) -> list[Clause] | None:
 
     A part without a limit is a case of the limit after it (……的，), else a remark on the one before.
     """
+    if (event := _for_all(found[-1])) and (made := _group(found[:-1])):
+        return [_starting(clause, event) for clause in made]
     out: list[Clause] = []
     waiting: list[tuple[Word, ...]] = []
     for segment in _split(found, "，"):
@@ -349,7 +353,7 @@ def _group(found: tuple[Word, ...]) -> list[Clause] | None:
         if clauses is None or (out and _postponed(clauses)):
             waiting.append(segment)
             continue
-        if out and not waiting and (bound := _bounded(out[-1], clauses[0])) is not None:
+        if out and not waiting and (bound := _bounded(out[-1], clauses[0], _join(segment))) is not None:
             out[-1:] = [bound, *clauses[1:]]
             continue
         at = 0 if not out else next((i for i, part in enumerate(waiting) if _is_case(part)), len(waiting))
@@ -364,11 +368,26 @@ def _group(found: tuple[Word, ...]) -> list[Clause] | None:
     return _when([_join(part) for part in waiting]) if not any(map(_speaks, waiting)) else None
 
 
+def _for_all(word: Word) -> str:
+    """（均自形成之日起） → 形成, the start of every limit before it."""
+    said = re.fullmatch("（(?:以上)?[均皆都]自(.+?)之日起(?:计?算)?）", word.text) if word.kind == "bracket" else None
+    return said[1] if said else ""
+
+
+def _starting(clause: Clause, event: str) -> Clause:
+    value = clause.value
+    if isinstance(value, Within) and not value.event:
+        return replace(clause, value=replace(value, event=event))
+    return clause
+
+
 def _postponed(clauses: list[Clause]) -> bool:
     """Whether 审核后公布, 按有关规定公开 stand behind a limit, where they only say what comes first and how."""
     value = clauses[0].value
     if not isinstance(value, Vague):
         return False
+    if value.kind == "方式":
+        return len(clauses) == 1
     how = value.kind == "按规定" and re.match("按|依|遵|根据|在?(?:法定|规定)", value.words)
     return bool(how) or (value.kind == "缺期限" and "延长" not in value.words)
 
@@ -378,8 +397,14 @@ _OPEN: Final = re.compile(f"(?P<head>.*?)(?P<after>之日起|之时起|之后|�
 _LATER: Final = re.compile("(?P<head>.*?)(?P<after>之日起|之后|以后|后)(?P<act>[^后]*)")
 
 
-def _bounded(last: Clause, clause: Clause) -> Clause | None:
-    """信息形成后及时公开，最迟不超过20个工作日 → 自信息形成之日起20个工作日内: the bound is the limit."""
+_BOUND: Final = re.compile("最[迟晚长多]|至迟|不得?(?:超过|晚于|迟于)")
+
+
+def _bounded(last: Clause, clause: Clause, text: str) -> Clause | None:
+    """信息形成后及时公开，最迟不超过20个工作日 → 自信息形成之日起20个工作日内: the bound is the limit.
+
+    With an event of its own and no 最迟 it is another thing: 进展实时公开，处置结束后7个工作日内公布结果.
+    """
     vague, within = last.value, clause.value
     if not isinstance(vague, Vague) or not isinstance(within, Within) or clause.subject or clause.case:
         return None
@@ -388,6 +413,8 @@ def _bounded(last: Clause, clause: Clause) -> Clause | None:
     if said is None:
         return None
     subject, event = _head((Word("text", said["head"]),), since=True) if said["after"] else (_subject(said["head"]), "")
+    if within.event not in ("", event) and not _BOUND.search(text):
+        return None
     within = replace(within, event=within.event or event)
     return replace(
         clause, value=within, subject=subject, case=last.case, act=clause.act or _act(said["act"]), joined=last.joined
@@ -530,7 +557,7 @@ _PLAIN_ACT: Final = re.compile("(?:依法|主动|向社会|对外)*公开")
 
 
 def _act(text: str) -> str:
-    act = _ADVERB.sub("", text.strip("、：，"))
+    act = re.sub("(?:并且|且|或者?)$", "", _ADVERB.sub("", text.strip("、：，")))
     return "" if _PLAIN_ACT.fullmatch(act) else act
 
 
@@ -546,7 +573,7 @@ _MARKER: Final = re.compile(
     "|(?<![所存正现内])在(?![校职建册岗线编读]))"
 )  # fmt: skip
 _LINK: Final = re.compile(
-    "^(?:并且|且|并(?=[自于在不最]|$)|但|其中|或者?(?=.)|(?:以及|[和及与])$|(?:原则上|一般|通常)(?=[自于在应从]|$)"
+    "^(?:并且|且|并(?=[自于在不最]|$)|但|其中|或者?(?=.)|(?:以及|[和及与]|或者?)$|(?:原则上|一般|通常)(?=[自于在应从]|$)"
     "|(?:按照?|依照|依据|根据)[^，；。（）自]{1,20}?(?:规定|要求)的?(?=$|[自于在应]))+"
 )
 _AFTER: Final = re.compile("(?:(?:之|的)?(?:时|同时|后|以后|之后)|之日起|之时起)$")
@@ -565,15 +592,40 @@ def _head(found: tuple[Word, ...], since: bool = False) -> tuple[str, str]:
     if cycle:
         return _subject(_LINK.sub("", _join(found[:cycle]))), _event(_join(found[cycle:]))
     before, colon, after = text.rpartition("：")
-    return (_subject(before), _event(after)) if colon else ("", _event(text))
+    if colon:
+        return _subject(before), _event(after)
+    at = twice.end() if (twice := _TWICE.match(text)) else 0
+    return _subject(text[:at]), _event(text[at:])
 
 
+_CASE: Final = re.compile("(?P<case>(?!.*(?:起|后|前|日|时)的$).{1,20}的)(?:(?=[自从])|在(?=.*的$)|(?=$))")
+_HAPPENS: Final = re.compile(
+    "(?:形成|变更|产生|作出|做出|印发|发布|公布|公开|批准|批复|完成|结束|确定|通过|下发|收到|签订|制作|获取)(?:之日)?的$"
+)
+
+
+def _cased(found: tuple[Word, ...]) -> tuple[str, tuple[Word, ...]]:
+    """Words before a span → (case, the others): 延期的 自批准延期之日起, 情况紧急的 2日内; 信息形成的 is an event."""
+    if not found or found[0].kind != "text":
+        return "", found
+    said = _CASE.match(found[0].text)
+    if said is None or (said.end() == len(found[0].text) and (len(found) > 1 or _HAPPENS.search(said["case"]))):
+        return "", found
+    rest = found[0].text[said.end() :]
+    return said["case"], ((found[0]._replace(text=rest),) if rest else ()) + found[1:]
+
+
+_TWICE: Final = re.compile(
+    ".*?(?P<word>[一-鿿]{2})[一-鿿]*?(?:信息|结果|结论|名单|方案|成绩|计划|数据|报告|公告|情况)(?=(?P=word))"
+)
+"""腾退信息腾退后, 招生方案招生前: what is published, named after the event that follows it."""
 _LYING: Final = re.compile("(.*?)(公示|征求意见|预?公告)的?(?:期限?|时间|时限)为?")
 _THING: Final = re.compile(
     "(?:信息|事项|内容|要素|指南|结果|情况|名单|材料|文件|资料|部分|清单|目录|标准|政策|公告|数据|报告|许可|处罚|强制|决定书?|其他)$"
 )
 _DEED: Final = re.compile(
-    "作出|做出|收到|接到|取得|获得|获取|制定|制作|形成|变更|产生|印发|发布|公布|公开|批准|批复|签订|完成|结束|确定|通过|报送|下发"
+    "作出|做出|收到|接到|取得|获得|获取|制定|制作|印发|签订|报送|下发"
+    "|^(?:形成|变更|产生|发布|公布|公开|批准|批复|完成|结束|确定|通过)(?!后?(?:结果|情况|事项|内容|信息|数据|公告|名单)$)"
 )
 
 
@@ -627,11 +679,15 @@ def _spanned(found: tuple[Word, ...], at: int) -> _Found:
     lead = word.kind if word.kind != "span" else ""
     span_at = at + 1 if lead else at
     measure = found[span_at] if span_at < len(found) else word
-    if measure.kind != "span" or measure.how == "后":
+    if measure.kind != "span" or (measure.how == "后" and lead != "notice"):
         return None
     span, end = Span(measure.number, measure.what), span_at + 1  # type: ignore[arg-type]
     if lead == "notice":
-        return _notice(head, word, measure, span), end
+        made = _notice(head, word, measure, span)
+        return (replace(made, act="后") if measure.how == "后" else made), end  # 公示7日后公布
+    if lead == "keep" and measure.how == "前":
+        subject, event = _head(head)
+        return (Clause(Ahead(span, event), subject), end) if event else None
     if lead == "keep":
         subject, event, place = _from(head)
         least = word.how == "至少" or measure.how == "上"
@@ -668,7 +724,10 @@ def _from(head: tuple[Word, ...]) -> tuple[str, str, str]:
 
 
 def _from_event(head: tuple[Word, ...], measure: Word, span: Span, end: int) -> _Found:
-    """[内容] 自 事件 之日起 数 单位 内; 事件 数 单位 前; 事件前 数 单位; 每月5日前."""
+    """[情形] [内容] 自 事件 之日起 数 单位 内; 事件 数 单位 前; 事件前 数 单位; 每月5日前."""
+    case, after = _cased(head)
+    if case and (made := _from_event(after, measure, span, end)) is not None:
+        return replace(made[0], case=f"{case}，{made[0].case}" if made[0].case else case), made[1]
     last = head[-1] if head else None
     cycle = _cycle_before(head)
     if cycle is not None and span.unit == "日" and span.amount <= 31 and measure.how != "内":
@@ -710,13 +769,14 @@ def _day_of(head: tuple[Word, ...], at: int, day: int) -> Clause:
 def _dated(found: tuple[Word, ...], at: int) -> _Found:
     date, head = found[at], found[:at]
     every = head[-1] if head and head[-1].kind == "every" else None
-    if every is not None and (every.what != "年" or date.year or every.number > 1):
+    if every is not None and (every.what != "年" or date.year):
         return None
     subject = _content(head[:-1] if every is not None else head)
     period: Literal["", "年"] = "" if date.year else "年"
     following = every is not None and every.how == "次"
     note = f"{date.how}起" if date.how else ""
-    return Clause(Dated(period, date.month, date.number, date.year, following), subject, note=note), at + 1
+    years = every.number if every is not None else 1
+    return Clause(Dated(period, date.month, date.number, date.year, following, years), subject, note=note), at + 1
 
 
 def _ended(found: tuple[Word, ...], at: int) -> _Found:
@@ -734,7 +794,7 @@ def _ended(found: tuple[Word, ...], at: int) -> _Found:
     following, day = every.how == "次", end.number if end.how == "旬" else 0
     match every.what:
         case "年" if not nth:
-            return Clause(Dated("年", end.number, 0, following=following), subject), at + 1
+            return Clause(Dated("年", end.number, 0, following=following, every=every.number), subject), at + 1
         case "季度":
             return Clause(Dated("季度", nth or 3, day, following=following), subject), at + 1
         case "月" if not nth:
@@ -769,6 +829,8 @@ def _cycle(found: tuple[Word, ...]) -> _Found:
 
 def _soft(found: tuple[Word, ...]) -> _Found:
     once = max((i for i, word in enumerate(found) if word.kind == "once"), default=-1)
+    while once > 0 and found[once - 1].kind == "once":
+        once -= 1  # 当天同步解读
     if once >= 0 and (made := _at_once(found, once)) is not None:
         return made
     if any(word.kind == "every" for word in found) and (made := _cycle(found)) is not None:
@@ -793,18 +855,33 @@ _KEPT: Final = re.compile("更新|调整|维护|标注")
 _CHANGED: Final = re.compile("(?:调整|变更|变化|变动|修订|修改|失效|废止)(?:的|之?后|时)$")
 
 
+_MEANS: Final = re.compile(
+    "(.{2,}?)(?:之日起|之时起|之后|以后|后|时)((?:手机)?短信|电话|微信|书面|网上|张榜|(?:通过|以|用|由|在).{2,12})"
+)
+"""证件办结后短信即时通知: by what means stands between the event and 即时."""
+
+
 def _at_once(found: tuple[Word, ...], at: int) -> _Found:
     how: Promptness = found[at].what  # type: ignore[assignment]
     text = _LINK.sub("", _join(found[:at]))
+    if inner := re.fullmatch("(.{2,20}的)在(.+)的", text):
+        return Clause(AtOnce(f"与{inner[2]}", how), case=inner[1]), at + 1
     if text.endswith("的"):
         return Clause(AtOnce("", how), case=text), at + 1
     event = _AFTER.sub("", text)
     if how in ("同时", "同日"):
         with_what = bool(re.search("[与和同跟]", text))
         return Clause(AtOnce(text if with_what else "", how), "" if with_what else _subject(text)), at + 1
+    note = ""
+    if how == "即时" and event == text and (means := _MEANS.fullmatch(text)):
+        event, note = means[1], means[2]
     if (how == "即时" and event == text and not found[at].how) or (found[at].how and not event):
         return None
     mark = _MARKER.search(event)
     if mark:
-        return Clause(AtOnce(_event(event[mark.end() :]), how), _subject(event[: mark.start()])), at + 1
-    return Clause(AtOnce(_event(event), how)), at + 1
+        return Clause(AtOnce(_event(event[mark.end() :]), how), _subject(event[: mark.start()]), note=note), at + 1
+    if cycle := next((i for i, word in enumerate(found[:at]) if word.kind == "every"), 0):
+        subject = _join(found[:cycle])
+        return Clause(AtOnce(_event(event.removeprefix(subject)), how), _subject(subject), note=note), at + 1
+    twice = match.end() if (match := _TWICE.match(event)) else 0
+    return Clause(AtOnce(_event(event[twice:]), how), _subject(event[:twice]), note=note), at + 1
