@@ -389,7 +389,7 @@ def _postponed(clauses: list[Clause]) -> bool:
     if value.kind == "方式":
         return len(clauses) == 1
     how = value.kind == "按规定" and re.match("按|依|遵|根据|在?(?:法定|规定)", value.words)
-    return bool(how) or (value.kind == "缺期限" and "延长" not in value.words)
+    return bool(how) or (value.kind == "缺期限" and not re.search("延长|[日天月年周时]后", value.words))
 
 
 _SOON: Final = "(?:及时|尽快|适时|第一时间|尽早|抓紧|即时|实时|立即|随即)"
@@ -565,7 +565,7 @@ def _act(text: str) -> str:
 
 _MARKER: Final = re.compile(
     "(?:应当?|须|必须|一般|原则上)?(?:不得?[迟晚]于|(?:最迟|最长|最多|至多)不?得?超过|[最至]迟于?|不得?超过"
-    "|(?<![各来亲擅私独源])(?<!(?<![支输产作提发列指付缴])出)自(?![然愿己我身由律贸来]|主(?![管要办席任])|行(?!政)|治(?!理)|动(?!工)|助(?!学)|有(?!关)|查(?![询实明验处])"
+    "|(?<![各来亲擅私独源])(?<!(?<![支输产作提发列指付缴移退转迁撤])出)自(?![然愿己我身由律贸来]|主(?![管要办席任])|行(?!政)|治(?!理)|动(?!工)|助(?!学)|有(?!关)|查(?![询实明验处])"
     "|建(?![设成立])|学(?![期年校])|费(?!用)|评(?![审估价定选议])|考(?![核试])|营(?!业)|筹(?![备集建])|救(?!助)|选(?![举址定派拔取])"
     "|发(?![布放文生现证出])|用(?![工人地户])|首(?![次批个日期])|办(?![理结]))"
     "|(?<![服])从(?![事业其属])"
@@ -621,7 +621,7 @@ _TWICE: Final = re.compile(
 """腾退信息腾退后, 招生方案招生前: what is published, named after the event that follows it."""
 _LYING: Final = re.compile("(.*?)(公示|征求意见|预?公告)的?(?:期限?|时间|时限)为?")
 _THING: Final = re.compile(
-    "(?:信息|事项|内容|要素|指南|结果|情况|名单|材料|文件|资料|部分|清单|目录|标准|政策|公告|数据|报告|许可|处罚|强制|决定书?|其他)$"
+    "(?:信息|事项|内容|要素|(?<!咨询|求助|投诉|举报|建议)类|解读|项目|方案|计划|规划|指南|结果|情况|名单|材料|文件|资料|部分|清单|目录|标准|政策|公告|数据|报告|许可|处罚|强制|决定书?|其他)$"
 )
 _DEED: Final = re.compile(
     "作出|做出|收到|接到|取得|获得|获取|制定|制作|印发|签订|报送|下发"
@@ -631,15 +631,15 @@ _DEED: Final = re.compile(
 
 def _names_content(text: str) -> bool:
     """Whether words before a bare span name what is published (许可结果7个工作日), not what happens (信息形成7个工作日)."""
-    return bool(_THING.search(text)) and not _DEED.search(text)
+    return bool(_THING.search(_subject(text))) and not _DEED.search(text)
 
 
 def _subject(text: str) -> str:
-    return re.sub("(?:应当?|须|必须|一般|的|为|[、：，])+$", "", text).lstrip("、：")
+    return re.sub("(?:应当?|须|必须|一般|的|(?<!行)为|[、：，])+$", "", text).lstrip("、：")
 
 
 def _event(text: str) -> str:
-    return re.sub("(?:的|个)$", "", text.strip("、："))
+    return re.sub("^事$|(?:的|个)$", "", text.strip("、："))
 
 
 def _content(found: tuple[Word, ...]) -> str:
@@ -679,12 +679,13 @@ def _spanned(found: tuple[Word, ...], at: int) -> _Found:
     lead = word.kind if word.kind != "span" else ""
     span_at = at + 1 if lead else at
     measure = found[span_at] if span_at < len(found) else word
-    if measure.kind != "span" or (measure.how == "后" and lead != "notice"):
+    if measure.kind != "span":
         return None
+    if measure.how == "后" and lead != "notice":
+        return Clause(Vague("缺期限", _join(found[: span_at + 1]))), span_at + 1  # 3个月后公布
     span, end = Span(measure.number, measure.what), span_at + 1  # type: ignore[arg-type]
     if lead == "notice":
-        made = _notice(head, word, measure, span)
-        return (replace(made, act="后") if measure.how == "后" else made), end  # 公示7日后公布
+        return _notice(head, word, measure, span), end
     if lead == "keep" and measure.how == "前":
         subject, event = _head(head)
         return (Clause(Ahead(span, event), subject), end) if event else None
@@ -710,7 +711,8 @@ def _spanned(found: tuple[Word, ...], at: int) -> _Found:
 def _notice(head: tuple[Word, ...], word: Word, measure: Word, span: Span) -> Clause:
     subject, event, place = _from(head)
     least = word.how == "至少" or measure.how == "上"
-    return Clause(Notice(span, least, word.what, event), subject, note=place)
+    after = "后" if measure.how == "后" else ""  # 公示7日后公布
+    return Clause(Notice(span, least, word.what, event), subject, act=after, note=place)
 
 
 def _from(head: tuple[Word, ...]) -> tuple[str, str, str]:
@@ -742,8 +744,10 @@ def _from_event(head: tuple[Word, ...], measure: Word, span: Span, end: int) -> 
         subject, event = _head(head[:-1], since=True)
         if lying := _LYING.fullmatch(subject):
             return Clause(Notice(span, False, lying[2], event), _subject(lying[1])), end
-        return (Clause(Within(span, event), subject), end) if event else None
+        return (Clause(Within(span, event), subject), end) if event or _join(head[:-1]) == "事" else None
     subject, event = _head(head)
+    if event.endswith("满") and not measure.how:
+        return None  # 执行满一年评估后公布
     if re.search("(?:情况|情形|条件)下$", event):
         return Clause(Within(span), subject, f"{event}的"), end
     if not re.search("[一-鿿]", event):
@@ -812,12 +816,16 @@ def _cycle(found: tuple[Word, ...]) -> _Found:
     if at < 0 or found[at].how:
         return None
     period: Period = found[at].what  # type: ignore[assignment]
-    subject = _content(found[:at])
+    before = _join(found[:at])
+    if before.endswith("的") and len(before) > 3 and (made := _cycle(found[at:])) is not None:
+        return replace(made[0], case=before), at + made[1]
+    often = re.sub("(?:至少|不得?少于)$", "", before)
+    subject = _content((Word("text", often),))
     times = next((i for i, word in enumerate(found[at:], at) if word.kind == "times"), -1)
     if times > 0:
         middle = re.sub("^(?:初|应当?|须)+", "", _join(found[at + 1 : times]))
         act = re.sub("^(?:至少|不得?少于)", "", middle)
-        least = act != middle or found[times].how == "至少"
+        least = act != middle or often != before or found[times].how == "至少"
         return Clause(Cycle(period, found[times].number, least, found[at].number), subject, act=act), times + 1
     verb = _join(found[at + 1 :])
     if re.fullmatch("(?:应当?|定期|至少)*(?:(?:公开|公布|公示|公告|发布|更新)[^（）]{0,20})?", verb):
@@ -855,6 +863,8 @@ _KEPT: Final = re.compile("更新|调整|维护|标注")
 _CHANGED: Final = re.compile("(?:调整|变更|变化|变动|修订|修改|失效|废止)(?:的|之?后|时)$")
 
 
+_COMES: Final = re.compile("(?:解除|发生|启动|形成|变更|作出|生效|结束|终止|签发|核定|办结|恢复|批准|出具)$")
+"""预警解除即时公布: what happens is the event without 后 or 时."""
 _MEANS: Final = re.compile(
     "(.{2,}?)(?:之日起|之时起|之后|以后|后|时)((?:手机)?短信|电话|微信|书面|网上|张榜|(?:通过|以|用|由|在).{2,12})"
 )
@@ -870,12 +880,15 @@ def _at_once(found: tuple[Word, ...], at: int) -> _Found:
         return Clause(AtOnce("", how), case=text), at + 1
     event = _AFTER.sub("", text)
     if how in ("同时", "同日"):
-        with_what = bool(re.search("[与和同跟]", text))
+        with_what = bool(re.search("[与和同跟随]", text))
+        if not with_what and re.search("(?:公布|发布|公开|印发|出台)$", text):
+            return Clause(AtOnce(f"与{text}", how)), at + 1
         return Clause(AtOnce(text if with_what else "", how), "" if with_what else _subject(text)), at + 1
     note = ""
     if how == "即时" and event == text and (means := _MEANS.fullmatch(text)):
         event, note = means[1], means[2]
-    if (how == "即时" and event == text and not found[at].how) or (found[at].how and not event):
+    now = how == "即时" and event == text and not found[at].how
+    if (now and not _COMES.search(text)) or (found[at].how and not event):
         return None
     mark = _MARKER.search(event)
     if mark:

@@ -121,7 +121,7 @@ _REMARKS = frozenset({"随时", "动态"})  # beside a real limit they only say 
 
 # Reading a sentence takes 0.4 ms, so it is read only when a vague word is in it, or a clause without start or amount.
 _VAGUE = re.compile(
-    "及时|[实随适即]时|尽快|动态|滚动|规定|要求|按|同上|长期|永久|[常全]年|任期|公开期|存续|有效期|持续|左右|(?:适当|酌情|申请)延长|公告期"
+    "及时|[实随适即]时|尽快|动态|滚动|规定|要求|按|同上|长期|永久|[常全]年|任期|公开期|存续|有效期|持续|左右|(?:适当|酌情|申请)延长|公告期|[日天月年周]后|学期[初末]"
     r"|(?:公示|保留|保存|展示)\s*[0-9０-９一二三四五六七八九十]|(?<![期限间])(?:不得?[少低短]于|[≥最][少短]?)"
 )
 _NOTICE = re.compile("公示(?:期|时间)")
