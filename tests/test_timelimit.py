@@ -387,6 +387,7 @@ values = st.one_of(
         lambda span, event, during: Ahead(span, event, bool(event) and during), spans, maybe_event, st.booleans()
     ),
     st.builds(lambda m, d, f: Dated("年", m, d, following=f), st.integers(1, 12), st.integers(0, 28), st.booleans()),
+    st.builds(lambda m, n: Dated("年", m, every=n), st.integers(1, 12), st.integers(2, 20)),
     st.builds(lambda d, f: Dated("月", 0, d, following=f and d > 0), st.integers(0, 31), st.booleans()),
     st.builds(lambda m, d: Dated("季度", m, d), st.integers(1, 3), st.integers(0, 31)),
     st.builds(lambda d, f: Dated("周", 0, d, following=f), st.integers(1, 7), st.booleans()),

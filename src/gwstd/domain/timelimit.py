@@ -564,16 +564,16 @@ def _act(text: str) -> str:
 # ---------------------------------------------------------------------------------------------- who and from when
 
 _MARKER: Final = re.compile(
-    "(?:应当?|须|必须|一般|原则上)?(?:不得?[迟晚]于|(?:最迟|最长|最多|至多)不?得?超过|[最至]迟于?|不得?超过"
+    "(?:应当?|须|必须|一般|原则上)?(?:(?:最[迟晚]|至迟)?不得?[迟晚]于|(?:最迟|最长|最多|至多)不?得?超过|[最至]迟于?|不得?超过"
     "|(?<![各来亲擅私独源])(?<!(?<![支输产作提发列指付缴移退转迁撤])出)自(?![然愿己我身由律贸来]|主(?![管要办席任])|行(?!政)|治(?!理)|动(?!工)|助(?!学)|有(?!关)|查(?![询实明验处])"
-    "|建(?![设成立])|学(?![期年校])|费(?!用)|评(?![审估价定选议])|考(?![核试])|营(?!业)|筹(?![备集建])|救(?!助)|选(?![举址定派拔取])"
+    "|建(?![设成立])|学(?![期年校])|费(?!用)|评(?![审估价定选议标])|考(?![核试])|营(?!业)|筹(?![备集建])|救(?!助)|选(?![举址定派拔取])"
     "|发(?![布放文生现证出])|用(?![工人地户])|首(?![次批个日期])|办(?![理结]))"
     "|(?<![服])从(?![事业其属])"
     "|(?<![对关由属位低高等用处限基至大小多优归源])于"
     "|(?<![所存正现内])在(?![校职建册岗线编读]))"
 )  # fmt: skip
 _LINK: Final = re.compile(
-    "^(?:并且|且|并(?=[自于在不最]|$)|但|其中|或者?(?=.)|(?:以及|[和及与]|或者?)$|(?:原则上|一般|通常)(?=[自于在应从]|$)"
+    "^(?:并且|且|并(?=[自于在不最]|$)|但|其中|或者?(?=.)|(?:以及|[和及与]|或者?)$|(?:原则上|一般|通常|一律|统一)(?=[自于在应从]|$)"
     "|(?:按照?|依照|依据|根据)[^，；。（）自]{1,20}?(?:规定|要求)的?(?=$|[自于在应]))+"
 )
 _AFTER: Final = re.compile("(?:(?:之|的)?(?:时|同时|后|以后|之后)|之日起|之时起)$")
@@ -598,7 +598,9 @@ def _head(found: tuple[Word, ...], since: bool = False) -> tuple[str, str]:
     return _subject(text[:at]), _event(text[at:])
 
 
-_CASE: Final = re.compile("(?P<case>(?!.*(?:起|后|前|日|时)的$).{1,20}的)(?:(?=[自从])|在(?=.*的$)|(?=$))")
+_CASE: Final = re.compile(
+    "(?P<case>(?:年内有|有|如|遇|属于)[^的]{1,12}的(?=.)|(?!.*(?:起|后|前|日|时)的$).{1,20}的(?=[自从]|$))"
+)
 _HAPPENS: Final = re.compile(
     "(?:形成|变更|产生|作出|做出|印发|发布|公布|公开|批准|批复|完成|结束|确定|通过|下发|收到|签订|制作|获取)(?:之日)?的$"
 )
@@ -621,7 +623,7 @@ _TWICE: Final = re.compile(
 """腾退信息腾退后, 招生方案招生前: what is published, named after the event that follows it."""
 _LYING: Final = re.compile("(.*?)(公示|征求意见|预?公告)的?(?:期限?|时间|时限)为?")
 _THING: Final = re.compile(
-    "(?:信息|事项|内容|要素|(?<!咨询|求助|投诉|举报|建议)类|解读|项目|方案|计划|规划|指南|结果|情况|名单|材料|文件|资料|部分|清单|目录|标准|政策|公告|数据|报告|许可|处罚|强制|决定书?|其他)$"
+    "(?:信息|事项|内容|要素|(?<!咨询|求助|投诉|举报|建议)类|解读|项目|方案|计划|规划|指南|结果|情况|名单|材料|文件|资料|部分|清单|目录|标准|政策|公告|数据|报告|许可|处罚|强制|决定书?|其[他它余])$"
 )
 _DEED: Final = re.compile(
     "作出|做出|收到|接到|取得|获得|获取|制定|制作|印发|签订|报送|下发"
@@ -704,7 +706,7 @@ def _spanned(found: tuple[Word, ...], at: int) -> _Found:
     if measure.how == "上":
         return None
     if measure.how == "左右":
-        return Clause(Vague("时段", _join(found[:end]))), end
+        return Clause(Vague("时段", _join(found[:end]).lstrip("、"))), end
     return _from_event(head, measure, span, end)
 
 
@@ -746,6 +748,8 @@ def _from_event(head: tuple[Word, ...], measure: Word, span: Span, end: int) -> 
             return Clause(Notice(span, False, lying[2], event), _subject(lying[1])), end
         return (Clause(Within(span, event), subject), end) if event or _join(head[:-1]) == "事" else None
     subject, event = _head(head)
+    if not subject and re.fullmatch("(?:期限|时间|时长)一?般?为?", event):
+        return Clause(Notice(span)), end  # 在社区公示，时间为15天
     if event.endswith("满") and not measure.how:
         return None  # 执行满一年评估后公布
     if re.search("(?:情况|情形|条件)下$", event):
@@ -852,7 +856,7 @@ def _soft(found: tuple[Word, ...]) -> _Found:
     if word.kind == "retain":
         subject, event, place = _from(found[:at])
         return Clause(Retention(word.what, event=event), subject, note=place), at + 1
-    said = _join(found[: at + 1])
+    said = _join(found[: at + 1]).lstrip("、")
     kind: VagueKind = "实时" if word.kind == "once" else word.what  # type: ignore[assignment]
     if kind in ("及时", "实时", "随时") and (_KEPT.match(_join(found[at + 1 :])) or _CHANGED.search(_join(found[:at]))):
         kind = "动态"
@@ -863,7 +867,9 @@ _KEPT: Final = re.compile("更新|调整|维护|标注")
 _CHANGED: Final = re.compile("(?:调整|变更|变化|变动|修订|修改|失效|废止)(?:的|之?后|时)$")
 
 
-_COMES: Final = re.compile("(?:解除|发生|启动|形成|变更|作出|生效|结束|终止|签发|核定|办结|恢复|批准|出具)$")
+_COMES: Final = re.compile(
+    "^(?:如?遇|出现).{2,}|(?:延长|解除|发生|启动|形成|变更|作出|生效|结束|终止|签发|核定|办结|恢复|批准|出具)$"
+)
 """预警解除即时公布: what happens is the event without 后 or 时."""
 _MEANS: Final = re.compile(
     "(.{2,}?)(?:之日起|之时起|之后|以后|后|时)((?:手机)?短信|电话|微信|书面|网上|张榜|(?:通过|以|用|由|在).{2,12})"
@@ -881,8 +887,8 @@ def _at_once(found: tuple[Word, ...], at: int) -> _Found:
     event = _AFTER.sub("", text)
     if how in ("同时", "同日"):
         with_what = bool(re.search("[与和同跟随]", text))
-        if not with_what and re.search("(?:公布|发布|公开|印发|出台)$", text):
-            return Clause(AtOnce(f"与{text}", how)), at + 1
+        if not with_what and (other := re.fullmatch("(.*(?:公布|发布|公开|印发|出台))[时的]?", text)):
+            return Clause(AtOnce(f"与{other[1]}", how)), at + 1
         return Clause(AtOnce(text if with_what else "", how), "" if with_what else _subject(text)), at + 1
     note = ""
     if how == "即时" and event == text and (means := _MEANS.fullmatch(text)):

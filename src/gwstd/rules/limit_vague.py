@@ -184,5 +184,5 @@ def _doubtful(text: str) -> bool:
     if _VAGUE.search(text):
         return True
     # How long a notice stays up, beside a real limit, is no vagueness.
-    clauses = [clause for clause in re.split("[；;。，,]", text) if clause and not _NOTICE.search(clause)]
+    clauses = [clause for clause in re.split("[；;。，,]|(?<=内)、", text) if clause and not _NOTICE.search(clause)]
     return not clauses or not all(_START.search(clause) and _AMOUNT.search(clause) for clause in clauses)
