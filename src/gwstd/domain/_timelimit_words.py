@@ -92,7 +92,7 @@ _MADE: Final = "(?:公开|公布|公示|公告|发布)"
 _DO: Final = "(?:予以|向社会|主动|进行|对外|依法|首次|统一|上网){0,3}"
 _PUBLISH: Final = (
     "(?=(?:在[^，；。]{1,20}?)?(?:予以|向社会|主动|进行|对外|依法|首次|同步|同时){0,3}"
-    "(?:公开|公布|公示|公告|发布|更新|调整|答复|反馈|告知|通知|通报|说明|解读|推送|标注|撤下|撤回|办理|办结|报送|上传|送达)|[，；。：（）]|$)"
+    "(?:公开|公布|公示|公告|发布|更新|调整|答复|反馈|告知|通知|通报|说明|解读|推送|标注|撤下|撤回|办理|办结|报送|上传|送达|转发)|[，；。：（）]|$)"
 )
 """A verb of publishing follows, or the end."""
 _ROW: Final = f"(?:[、和及]{_N}月){{1,11}}(?:底|末|份)?(?:之前|以前|前)?(?:分别|各)?(?:{_MADE}|更新|[，；。）]|$)"
@@ -291,11 +291,15 @@ def _other(kind: str, text: str, got: dict[str, str | None]) -> Word:
     return Word(kind, text)
 
 
+_YEARS: Final = 999
+"""Nobody has more years than this for anything; beyond it stands a year."""
+
+
 def _span(text: str, got: dict[str, str | None]) -> Word:
     amount, unit, mode = number(got["n"] or ""), got["unit"] or "", got["mode"] or ""
     how = next((sort for sort in ("内", "前", "后", "上", "左右") if sort in mode), "")
-    if not amount:
-        return Word("text", text)
+    if not amount or (unit == "年" and amount > _YEARS):
+        return Word("text", text)  # 自2026年起
     if "工作" in unit:
         return Word("span", text, amount, "工作日", how)
     if unit.endswith(("周", "星期")):

@@ -517,6 +517,11 @@ def _rest(clause: Clause, rest: tuple[Word, ...]) -> list[Clause] | None:
     aside = _group(inner)
     if aside is None:
         return None
+    if (bound := _bounded(clause, aside[0], rest[0].text)) is not None:
+        return _rest(bound, rest[1:]) if len(aside) == 1 else None
+    if (case := aside[0].case).endswith("除外"):
+        clause = replace(clause, note="，".join(filter(None, (clause.note, case))))
+        aside[0] = replace(aside[0], case="")
     after = _rest(replace(aside[-1]), rest[1:])
     if after is None:
         return None
