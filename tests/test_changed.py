@@ -157,6 +157,17 @@ def test_items_that_cite_a_changed_law_are_affected(kept: Path, edit: Edit) -> N
     assert [f.item for f in found if f.rule == "law-repealed"] == ["shjz-mzj-002"]
 
 
+def test_a_list_that_changed_affects_the_items_that_name_its_codes(kept: Path, edit: Edit) -> None:
+    edit(MZJ, "    五公开: [结果]\n", '    五公开: [结果]\n    对应事项: ["000511001000"]\n')
+    git(kept.parent, "commit", "-qam", "对应")
+    edit("lists/powers.yaml", "000511001000", "000511001009")
+    told = changes(kept, "HEAD")
+    assert reasons(told) == {"shjz-mzj-002": ("清单事项“最低生活保障审核确认”有变动",)}
+    found = [f for f in check(load(kept)) if told.concern(f)]
+    assert [(f.rule, f.item) for f in found] == [("matter-unknown", "shjz-mzj-002")]
+    assert "是不是“最低生活保障审核确认”000511001009？" in found[0].help
+
+
 def test_a_law_taken_out_of_the_library_affects_who_cites_it_by_short_name(kept: Path, edit: Edit) -> None:
     edit("laws.yaml", "名称: 中华人民共和国社会救助法\n    简称: [社会救助法]", "名称: 中华人民共和国救助法")
     told = changes(kept)

@@ -216,6 +216,8 @@ def since(corpus: Corpus, ref: str) -> Changes:
             entries.extend(_entries(corpus, change.name, _old(corpus.root, base, change.name)))
         elif change.name == v.CATALOG_FILE:
             _edition_reasons(corpus, _old(corpus.root, base, change.name), reasons)
+        elif change.name.startswith(f"{v.LISTS_FOLDER}/"):
+            _list_reasons(corpus, change.name, _old(corpus.root, base, change.before or change.name), reasons)
         elif "/" in change.name:
             for name in (change.before, change.name):  # a file under a new name is one that went and one that came
                 old = _old(corpus.root, base, name) if name and (name == change.before or not change.before) else None
@@ -365,6 +367,27 @@ def _edition_reasons(corpus: Corpus, old_value: object, reasons: dict[int, list[
         for target in (item.code, item.file):
             if target and target in targets:
                 reasons.setdefault(index, []).append(f"豁免“{targets[target]}”有变动")
+
+
+def _list_reasons(corpus: Corpus, name: str, old_value: object, reasons: dict[int, list[str]]) -> None:
+    """An entry of a list that came, went or changed concerns the items that name its code."""
+    value = _now(corpus, name)
+    if value is None and name in corpus.sources:  # it cannot be read now: nothing in it is gone
+        return
+    new, old = _matters(value), _matters(old_value)
+    altered = {code for code in (*new, *old) if new.get(code) != old.get(code)}
+    for index, item in enumerate(corpus.items):
+        for code in item.matters:
+            if code in altered:
+                matter = new.get(code) or old[code]
+                reasons.setdefault(index, []).append(f"清单事项“{matter.get('名称', code)}”有变动")
+
+
+def _matters(value: object) -> dict[str, dict[str, Any]]:
+    """The entries of a list by their code; what is misshapen is left out."""
+    listed = value.get(v.MATTERS_KEY) if isinstance(value, dict) else None
+    found = [e for e in listed if isinstance(e, dict)] if isinstance(listed, list) else []
+    return {str(e["编码"]): e for e in found if "编码" in e}
 
 
 def _exemption(entry: Mapping[str, Any]) -> tuple[str, str, str]:

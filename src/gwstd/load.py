@@ -248,8 +248,8 @@ def _holidays(reading: _Reading) -> None:
 
 def _matters(reading: _Reading) -> Iterator[Matter]:
     """The entries of the district's lists, by file name; of a list with a fault, none: it would be told twice."""
-    for path in sorted((reading.root / v.LISTS_FOLDER).glob("*.yaml")):
-        name = f"{v.LISTS_FOLDER}/{path.name}"
+    given = {name for name in reading.instead if name.startswith(f"{v.LISTS_FOLDER}/")}  # perhaps on no disk yet
+    for name in sorted(given | {f"{v.LISTS_FOLDER}/{p.name}" for p in (reading.root / v.LISTS_FOLDER).glob("*.yaml")}):
         value, flaws, _ = _read(reading, name, "list")
         if flaws or not isinstance(value, dict):
             reading.unread.add(name)

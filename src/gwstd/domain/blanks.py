@@ -16,11 +16,6 @@ _SIGNS: Final = re.compile(r"[\s/／\\\-－—–─―~～_＿·•.。…⋯,�
 _LONGEST: Final = 12
 
 
-def is_empty_value(text: str) -> bool:
-    """Whether a text is what programs write for no value at all: null, None, NaN, undefined."""
-    return len(text) <= _LONGEST and text.strip().casefold() in _EMPTY
-
-
 def is_blank(text: str) -> bool:
     """Whether a text that should say something says nothing: only signs, or a word like 无, 略, 待定, 见附件, null."""
     if len(text) > _LONGEST:

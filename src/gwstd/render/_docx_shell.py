@@ -56,7 +56,6 @@ def _exact(line: int, before: int = 0, after: int = 0) -> str:
 
 
 _TWO_CHARACTERS = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
-_NO_INDENT = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 _OFF_GRID = '<w:snapToGrid w:val="0"/>'
 _CENTERED = '<w:jc w:val="center"/>'
 _LEFT = '<w:jc w:val="left"/>'

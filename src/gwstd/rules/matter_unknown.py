@@ -24,8 +24,8 @@
 """
 
 from collections.abc import Iterator
+from operator import ne
 
-from gwstd.domain.nearest import nearest
 from gwstd.model import Corpus, Fault, Matter, Severity
 from gwstd.vocabulary import LISTS_FOLDER
 
@@ -43,6 +43,11 @@ def check(corpus: Corpus) -> Iterator[Fault]:
 
 
 def _advice(code: str, known: dict[str, Matter]) -> str:
-    near = nearest(code, list(known), 0.9)
-    guess = f"是不是“{known[near].name}”{near}？" if near else ""
+    near = [other for other in known if _one_slip(code, other)]
+    guess = f"是不是“{known[near[0]].name}”{near[0]}？" if len(near) == 1 else ""
     return f"{guess}对照 {LISTS_FOLDER} 文件夹的清单改正；清单上还没有的，先补到清单里"
+
+
+def _one_slip(code: str, other: str) -> bool:
+    """Whether one character of a code was copied wrongly; codes that differ more are those of other matters."""
+    return len(code) == len(other) and sum(map(ne, code, other)) == 1
