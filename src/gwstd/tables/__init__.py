@@ -1,0 +1,1 @@
+"""Grids of a foreign catalogue → drafts of its items: headers found by scoring, rows, merged cells, ticks, texts."""
