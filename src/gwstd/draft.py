@@ -57,7 +57,7 @@ class DraftItem:
     bases: tuple[Basis, ...] = ()
     time_limit: str = ""
     subjects: tuple[str, ...] = ()
-    channels: Ticked = Ticked()
+    channels: Ticked = dataclasses.field(default_factory=Ticked)
     public: bool = False
     specific: str = ""
     proactive: bool = False

@@ -25,7 +25,7 @@ from gwstd.vocabulary import (
 
 _Schema = dict[str, Any]
 
-NAMES: Final = (*SCHEMA_OF.values(), "holidays", "list", "items")
+NAMES: Final = (*SCHEMA_OF.values(), "holidays", "list", "guideline", "items")
 """The schemas of a catalogue's files; the schema of the open data is none of them."""
 
 _END: Final = r"$(?!\n)"
@@ -93,11 +93,14 @@ def _list(schema: _Schema, corpus: Corpus) -> None:
     _suggest(entry["依据"]["items"], _law_choices(corpus))
 
 
+def _guideline(schema: _Schema, corpus: Corpus) -> None:
+    _offer(schema["properties"][FIELD_KEY], _field_choices(corpus), [f.code for f in corpus.fields])
+
+
 def _items(schema: _Schema, corpus: Corpus) -> None:
     top, defs = schema["properties"], schema["$defs"]
     _offer(top[DEPARTMENT_KEY], _department_choices(corpus), _other_department_names(corpus))
-    fields = {f.name: f"{f.kind}领域" + (f"，国家指引：{f.guideline}" if f.guideline else "") for f in corpus.fields}
-    _offer(top[FIELD_KEY], fields, [f.code for f in corpus.fields])
+    _offer(top[FIELD_KEY], _field_choices(corpus), [f.code for f in corpus.fields])
     _offer(defs["subjects"]["items"], _department_choices(corpus), _other_department_names(corpus))
     channels = {c.name: c.text + (f"（归入 {c.under}）" if c.under else "") for c in corpus.channels}
     _offer(defs["channels"]["items"]["oneOf"][0], channels)
@@ -111,7 +114,12 @@ _CHOICES: Final[Mapping[str, Callable[[_Schema, Corpus], None]]] = {
     "laws": _laws,
     "items": _items,
     "list": _list,
+    "guideline": _guideline,
 }
+
+
+def _field_choices(corpus: Corpus) -> dict[str, str]:
+    return {f.name: f"{f.kind}领域" + (f"，国家指引：{f.guideline}" if f.guideline else "") for f in corpus.fields}
 
 
 def _department_choices(corpus: Corpus) -> dict[str, str]:

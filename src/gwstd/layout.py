@@ -54,6 +54,8 @@ _ORDERS: Final[Mapping[tuple[str, ...], Sequence[str]]] = MappingProxyType(
         ("laws", "依据库", "版本"): tuple(v.LAW_VERSION),
         ("list",): tuple(v.MATTER_LIST),
         ("list", v.MATTERS_KEY): tuple(v.MATTER),
+        ("guideline",): tuple(v.GUIDELINE),
+        ("guideline", v.ITEMS_KEY): tuple(v.GUIDELINE_ITEM),
         ("holidays", v.ARRANGEMENTS_KEY): tuple(v.ARRANGEMENT),
     }
 )
@@ -66,8 +68,9 @@ class UnlayableError(Exception):
 
 def kind(name: str) -> str:
     """Which schema a file of the catalogue has: ``items`` for an item file."""
-    if name.startswith(f"{v.LISTS_FOLDER}/"):
-        return "list"
+    folder = {v.LISTS_FOLDER: "list", v.GUIDELINES_FOLDER: "guideline"}.get(name.partition("/")[0])
+    if folder:
+        return folder
     return "holidays" if name == v.HOLIDAYS_FILE else v.SCHEMA_OF.get(name, "items")
 
 

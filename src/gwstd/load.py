@@ -28,6 +28,8 @@ from gwstd.model import (
     Fault,
     Field,
     Flaw,
+    Guideline,
+    GuidelineItem,
     Item,
     ItemFile,
     Law,
@@ -103,11 +105,12 @@ def load(
         laws = tuple(_entries(reading, "laws.yaml", _law))
         _holidays(reading)
         matters = tuple(_matters(reading))
+        guidelines = tuple(_guidelines(reading))
         for name in _item_files(reading, departments, fields):
             _read_items(reading, name, keep_text)
     return Corpus(
         root=root, edition=edition, departments=departments, fields=fields, channels=channels, laws=laws, matters=matters,
-        items=tuple(reading.items), item_files=tuple(reading.item_files), sources=reading.sources,
+        guidelines=guidelines, items=tuple(reading.items), item_files=tuple(reading.item_files), sources=reading.sources,
         flaws=tuple(reading.flaws), unread=frozenset(reading.unread), unsound=tuple(reading.unsound),
     )  # fmt: skip
 
@@ -248,14 +251,27 @@ def _holidays(reading: _Reading) -> None:
 
 def _matters(reading: _Reading) -> Iterator[Matter]:
     """The entries of the district's lists, by file name; of a list with a fault, none: it would be told twice."""
-    given = {name for name in reading.instead if name.startswith(f"{v.LISTS_FOLDER}/")}  # perhaps on no disk yet
-    for name in sorted(given | {f"{v.LISTS_FOLDER}/{p.name}" for p in (reading.root / v.LISTS_FOLDER).glob("*.yaml")}):
-        value, flaws, _ = _read(reading, name, "list")
-        if flaws or not isinstance(value, dict):
-            reading.unread.add(name)
-            continue
+    for name, value in _optional(reading, v.LISTS_FOLDER, "list"):
         for order, entry in enumerate(value[v.MATTERS_KEY]):
             yield Matter(name, order, value["类型"], **_taken(entry, v.MATTER))
+
+
+def _guidelines(reading: _Reading) -> Iterator[Guideline]:
+    """The superiors' guidelines, by file name; of one with a fault, none."""
+    for name, value in _optional(reading, v.GUIDELINES_FOLDER, "guideline"):
+        items = tuple(GuidelineItem(**_taken(entry, v.GUIDELINE_ITEM)) for entry in value[v.ITEMS_KEY])
+        yield Guideline(name, **{**_taken(value, v.GUIDELINE), "items": items})
+
+
+def _optional(reading: _Reading, folder: str, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The sound files of a folder that a catalogue may do without: name and value."""
+    given = {name for name in reading.instead if name.startswith(f"{folder}/")}  # perhaps on no disk yet
+    for name in sorted(given | {f"{folder}/{p.name}" for p in (reading.root / folder).glob("*.yaml")}):
+        value, flaws, _ = _read(reading, name, kind)
+        if flaws or not isinstance(value, dict):
+            reading.unread.add(name)
+        else:
+            yield name, value
 
 
 def _item_files(reading: _Reading, departments: Iterable[Department], fields: Iterable[Field]) -> Iterator[str]:

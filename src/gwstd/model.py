@@ -246,6 +246,37 @@ class Matter(NamedTuple):
     bases: tuple[str, ...] = ()
 
 
+class GuidelineItem(NamedTuple):
+    """One row of a superior's 标准指引, in its own words."""
+
+    level1: str
+    level2: str = ""
+    level3: str = ""
+    number: str = ""
+    contents: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
+    time_limit: str = ""
+    subjects: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    audience: str = ""
+    mode: str = ""
+    levels: tuple[str, ...] = ()
+
+
+class Guideline(NamedTuple):
+    """标准指引 of a ministry, a province or a city for one field: what the district's catalogue is held against."""
+
+    file: str
+    name: str
+    level: Literal["国家", "省级", "市级"]
+    field: str
+    items: tuple[GuidelineItem, ...]
+    issuer: str = ""
+    number: str = ""
+    source: str = ""
+    text: str = ""
+
+
 class Exemption(NamedTuple):
     """豁免: this rule does not hold for this item (or file), for this reason."""
 
@@ -379,6 +410,7 @@ class Corpus:
     channels: tuple[Channel, ...] = ()
     laws: tuple[Law, ...] = ()
     matters: tuple[Matter, ...] = ()
+    guidelines: tuple[Guideline, ...] = ()
     items: tuple[Item, ...] = ()
     item_files: tuple[ItemFile, ...] = ()
     sources: Mapping[str, SourceText] = dataclasses.field(default_factory=dict)

@@ -162,6 +162,31 @@ MATTER: Final = MappingProxyType(
 )
 """An entry of a list: 权责清单 names the power and its body, 政务服务事项 what is done at a counter."""
 
+GUIDELINES_FOLDER: Final = "baselines"
+"""Optional: the standards of superiors (标准指引) that the catalogue is held against, a guideline and field a file."""
+GUIDELINE: Final = MappingProxyType(
+    {"名称": "name", "层级": "level", "领域": "field", "印发机关": "issuer", "文号": "number", "来源": "source", "说明": "text",
+     ITEMS_KEY: "items"}
+)  # fmt: skip
+GUIDELINE_ITEM: Final = MappingProxyType(
+    {
+        "序号": "number",
+        "一级事项": "level1",
+        "二级事项": "level2",
+        "三级事项": "level3",
+        "公开内容": "contents",
+        "公开依据": "bases",
+        "公开时限": "time_limit",
+        "公开主体": "subjects",
+        "公开渠道": "channels",
+        "公开对象": "audience",
+        "公开方式": "mode",
+        "公开层级": "levels",
+        "扩展": "extension",
+    }
+)
+"""A row of a guideline's table, in its own words: what it names need not be registered here."""
+
 CHANGE: Final = MappingProxyType({"事由": "change_kind", "说明": "change_text"})
 
 # Fixed choices.
@@ -199,7 +224,7 @@ RECEIVING_CHANNELS: Final = frozenset({"公开查阅点", "政务服务中心", 
 
 _TABLES: Final = (
     EDITION, WEBSITE, EXEMPTION, DEPARTMENT, WORK_GROUP, FIELD, STEP, CHANNEL, LAW, LAW_VERSION, ITEM, CHANGE,
-    ARRANGEMENT, MATTER_LIST, MATTER,
+    ARRANGEMENT, MATTER_LIST, MATTER, GUIDELINE, GUIDELINE_ITEM,
 )  # fmt: skip
 ALL_KEYS: Final = frozenset(key for table in _TABLES for key in table) | {
     DEPARTMENT_KEY, FIELD_KEY, DEFAULTS_KEY, ITEMS_KEY, *REGISTRIES.values(), CERTAIN_GROUP, OTHER_CHANNEL,

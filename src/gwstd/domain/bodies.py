@@ -40,7 +40,7 @@ def is_nobody(name: str) -> bool:
 def is_class(name: str) -> bool:
     """Whether a name is that of a class of bodies: 公安机关, 县级民政部门, 乡镇人民政府."""
     match = _CLASS.fullmatch(name)
-    named = match is not None and not is_nobody(name) and not re.search("[人的或者其]", match["core"])
+    named = match is not None and not is_nobody(name) and not re.search("人(?!力资源)|[的或者其]", match["core"])
     return named or _TOWNS.fullmatch(name) is not None
 
 

@@ -1,6 +1,6 @@
 """领域必须是 fields.yaml 里登记的名称。
 
-别名（就业、生态环境……）在导入时认得，目录里统一用登记的名称，否则同一领域会分成两章。
+别名（就业、生态环境……）在导入时认得，目录里统一用登记的名称，否则同一领域会分成两章。baselines 文件夹里上级指引的“领域”也是这样，写错了就对不上本区的事项。
 
 错例::
 
@@ -37,7 +37,8 @@ def check(corpus: Corpus) -> Iterator[Fault]:
     known = corpus.field_named()
     aliases = {alias: f.name for f in corpus.fields for alias in (f.guideline, *f.aliases)}
     names = [f.name for f in corpus.fields]
-    for file in corpus.item_files:
+    guidelines = (ItemFile(guideline.file, "", guideline.field) for guideline in corpus.guidelines)
+    for file in (*corpus.item_files, *guidelines):
         if file.field and file.field not in known:
             advice = f"应写“{aliases[file.field]}”" if file.field in aliases else meant(file.field, names)
             yield Fault(
