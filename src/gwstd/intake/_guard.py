@@ -151,7 +151,7 @@ def damaged_as_unreadable() -> Iterator[None]:
         raise UnreadableError(DAMAGED) from error
 
 
-def _options() -> dict[str, Any]:
+def options() -> dict[str, Any]:
     """No entities, no DTD, no network; libxml2's own limits of depth (256) and length stay in force."""
     return {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
@@ -161,14 +161,14 @@ def parse_xml(data: bytes) -> etree._Element:
     from lxml import etree
 
     with damaged_as_unreadable():
-        return etree.fromstring(data, etree.XMLParser(**_options()))
+        return etree.fromstring(data, etree.XMLParser(**options()))
 
 
 def stream_xml(part: IO[bytes], tags: Iterable[str]) -> Iterator[etree._Element]:
     """The elements of these tags (``{*}row``) as each ends; what was read is let go, so that memory stays small."""
     from lxml import etree
 
-    for _, element in etree.iterparse(part, tag=tuple(tags), **_options()):
+    for _, element in etree.iterparse(part, tag=tuple(tags), **options()):
         yield element
         element.clear()
         parent = element.getparent()
