@@ -11,7 +11,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final, Protocol, cast
 
 from gwstd.grid import UnreadableError
 
@@ -152,8 +152,10 @@ def damaged_as_unreadable() -> Iterator[None]:
 
 
 def options() -> dict[str, Any]:
-    """No entities, no DTD, no network; libxml2's own limits of depth (256) and length stay in force."""
-    return {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+    """How every parser of lxml is set: no entities, no DTD, no network, libxml2's own limits of depth (256) and length
+    in force; comments are let go, so that they cut no text in two."""
+    return {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False,
+            "remove_comments": True, "remove_pis": True}  # fmt: skip
 
 
 def parse_xml(data: bytes) -> etree._Element:
@@ -164,11 +166,15 @@ def parse_xml(data: bytes) -> etree._Element:
         return etree.fromstring(data, etree.XMLParser(**options()))
 
 
-def stream_xml(part: IO[bytes], tags: Iterable[str]) -> Iterator[etree._Element]:
+class _Readable(Protocol):
+    def read(self, size: int = -1, /) -> bytes: ...
+
+
+def stream_xml(part: _Readable, tags: Iterable[str]) -> Iterator[etree._Element]:
     """The elements of these tags (``{*}row``) as each ends; what was read is let go, so that memory stays small."""
     from lxml import etree
 
-    for _, element in etree.iterparse(part, tag=tuple(tags), **options()):
+    for _, element in etree.iterparse(cast(IO[bytes], part), tag=tuple(tags), **options()):
         yield element
         element.clear()
         parent = element.getparent()

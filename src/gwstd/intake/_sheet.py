@@ -17,8 +17,8 @@ from typing import Final
 from gwstd.grid import At, Grid, Repair, UnreadableError, column_letters
 from gwstd.intake import _guard
 
-MAX_CELLS: Final = 1_000_000
-"""How many cells of a file may have content: what is read in a few seconds, twenty times the largest catalogue."""
+MAX_CELLS: Final = 300_000
+"""How many cells of a file may have content: what is read in five seconds at worst, many times the largest catalogue."""
 _LONGEST_GAP: Final = 2
 """So many empty rows one after the other stay, since they set tables apart; of a longer run one does."""
 

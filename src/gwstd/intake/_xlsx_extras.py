@@ -86,8 +86,6 @@ def _drawing(package: Package, name: str) -> Iterator[Repair]:
     """Text boxes by their text, pictures and charts by being there, at the cell where each begins."""
     root = package.xml(name)
     for anchor in () if root is None else root:
-        if not isinstance(anchor.tag, str):
-            continue
         at = _anchored(anchor)
         parts = [element for element in anchor.iter("{*}p") if not _is_fallback(element)]
         words = " ".join(filter(None, ("".join(t.text or "" for t in p.iter("{*}t")).strip() for p in parts)))

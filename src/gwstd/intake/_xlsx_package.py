@@ -11,16 +11,18 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
 from gwstd.grid import UnreadableError
 from gwstd.intake import _guard, _number_format
-from gwstd.intake._symbols import drawn
+from gwstd.intake._symbols import drawn, is_symbol_font
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _BINARY: Final = "这是二进制工作簿（.xlsb），不读。请在 Excel 或 WPS 里打开，另存为 .xlsx 后再读。"
+_PRIVATE: Final = re.compile("[\uf020-\uf0ff]")
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -159,8 +161,13 @@ def workbook(package: Package) -> Workbook:
 
 
 def local(element: etree._Element) -> str:
-    """An element's name without its namespace; empty for comments and processing instructions."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    """An element's name without its namespace."""
+    return _local(element.tag)
+
+
+@lru_cache(maxsize=1024)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def relation_id(element: etree._Element) -> str:
@@ -180,7 +187,7 @@ def runs(element: etree._Element) -> tuple[Run, ...]:
     """The pieces of a text (``si``, ``is``, a comment's ``text``), without the readings above it (``rPh``)."""
     found: list[Run] = []
     for child in element:
-        kind = local(child)
+        kind = _local(child.tag)
         if kind == "t":
             found.append(Run(_unescaped(child.text or "")))
         elif kind == "r":
@@ -196,7 +203,17 @@ def runs(element: etree._Element) -> tuple[Run, ...]:
 
 def text_of(pieces: tuple[Run, ...], font: str) -> str:
     """The text as it is seen in a cell of that font: symbol fonts as the signs they draw."""
-    return "".join(drawn(run.text, font if run.font is None else run.font) for run in pieces)
+    if len(pieces) == 1:
+        return _drawn(pieces[0].text, font if pieces[0].font is None else pieces[0].font)
+    return "".join(_drawn(run.text, font if run.font is None else run.font) for run in pieces)
+
+
+def _drawn(text: str, font: str) -> str:
+    """The same as ``drawn``, at once for the many texts that have nothing to do with symbol fonts."""
+    return drawn(text, font) if _draws(font) or _PRIVATE.search(text) else text
+
+
+_draws = lru_cache(maxsize=256)(is_symbol_font)
 
 
 def is_on(element: etree._Element | None) -> bool:

@@ -1,7 +1,7 @@
 """Workbooks of Excel and WPS (.xlsx, .xlsm) → a grid a sheet, each cell as it is shown.
 
-The sheets are streamed with lxml: openpyxl takes 22 seconds and 400 MB for the 700,000 cells that this reads in five,
-loses rows of WPS files when it streams, and does not keep the fonts of single letters, in which ticks are made.
+The sheets are streamed with lxml: openpyxl takes 22 seconds and 400 MB for 700,000 cells, loses rows of WPS files when
+it streams, and fails on styles that Excel forgives. Its knowledge of formats and dates is used.
 Macros and formulas are never run or carried on; values are those that the file was saved with.
 """
 
@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from gwstd.grid import At, Grid, Repair, UnreadableError
 from gwstd.intake import _guard, _number_format, _sheet, _xlsx_extras
 from gwstd.intake._xlsx_package import Package, Run, Style, Workbook, local, relation_id, runs, text_of, workbook
+from gwstd.intake._xlsx_stream import Filled
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -71,6 +73,7 @@ class _Cells:
     def __init__(self, book: Workbook) -> None:
         self._book = book
         self._row = -1
+        self._known: dict[tuple[str, str | None], str] = {}
         self.rows: dict[int, dict[int, str]] = {}
         self.merges: list[tuple[At, At]] = []
         self.hidden_rows: set[int] = set()
@@ -81,7 +84,7 @@ class _Cells:
     def read(self, part: IO[bytes]) -> None:
         kinds = {"row": self._add_row, "col": self._add_column, "mergeCell": self._add_merge,
                  "hyperlink": self._add_link, "headerFooter": self._add_header}  # fmt: skip
-        for element in _guard.stream_xml(part, [f"{{*}}{kind}" for kind in kinds]):
+        for element in _guard.stream_xml(Filled(part), [f"{{*}}{kind}" for kind in kinds]):
             kinds[local(element)](element)
 
     def _add_row(self, element: etree._Element) -> None:
@@ -91,14 +94,21 @@ class _Cells:
         for cell in element:
             reference = cell.get("r")
             column = _column(reference) if reference else column + 1
-            if len(cell):
+            if len(cell) > 0:
                 self._add_cell(cell, (self._row, column))
         if self._row in self.rows and (is_true(element.get("hidden")) or _is_zero(element.get("ht"))):
             self.hidden_rows.add(self._row)
 
     def _add_cell(self, cell: etree._Element, at: At) -> None:
-        style = self._book.style(cell.get("s"))
-        text = _sheet.clean(self._text(cell, at, style))
+        kind, style, value = cell.get("t", "n"), cell.get("s"), cell[0].text or ""
+        # Most cells are one shared text, and most of these (ticks, channels, limits) stand in many cells.
+        key = (value, style) if kind == "s" and len(cell) == 1 else None
+        text = self._known.get(key) if key else None
+        if text is None:
+            said = len(self.repairs)
+            text = _sheet.clean(self._text(cell, kind, at, self._book.style(style)))
+            if key and len(self.repairs) == said:
+                self._known[key] = text
         if not text:
             return
         row = self.rows.setdefault(at[0], {})
@@ -107,9 +117,8 @@ class _Cells:
             return
         row[at[1]] = text
 
-    def _text(self, cell: etree._Element, at: At, style: Style) -> str:
+    def _text(self, cell: etree._Element, kind: str, at: At, style: Style) -> str:
         """What a cell shows, with a repair for what stands in the way of it."""
-        kind = cell.get("t", "n")
         value, pieces, formula = "", (), False  # type: str, tuple[Run, ...], bool
         for child in cell:
             name = local(child)
@@ -200,14 +209,17 @@ def _is_zero(size: str | None) -> bool:
         return False
 
 
-def _column(reference: str) -> int:
-    """The column, from 0, of a cell's name: C12 → 2."""
+@lru_cache(maxsize=4096)
+def _letters(letters: str) -> int:
     number = 0
-    for char in reference:
-        if not char.isalpha():
-            break
+    for char in letters:
         number = number * 26 + (ord(char) & 31)
     return number - 1
+
+
+def _column(reference: str) -> int:
+    """The column, from 0, of a cell's name: C12 → 2."""
+    return _letters(reference.rstrip("0123456789"))
 
 
 def _area(reference: str) -> tuple[At, At] | None:
