@@ -1,1 +1,121 @@
 """Grids of a foreign catalogue → drafts of its items: headers found by scoring, rows, merged cells, ticks, texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+
+from gwstd.draft import Draft, DraftItem, Fate, Remark
+from gwstd.grid import Grid
+from gwstd.tables import items, places, regions, rows, several, titles
+from gwstd.tables.elements import Element
+from gwstd.tables.mapping import Mapping, MappingError, UnknownLayoutError, proposal
+from gwstd.tables.merged import Merged, bare
+from gwstd.tables.regions import Regions
+
+__all__ = ["Mapping", "MappingError", "UnknownLayoutError", "read"]
+
+
+def read(grids: Sequence[Grid], file: str, mapping: Mapping | None = None) -> Draft:
+    """The grids of one file → its items and what became of every cell. ``file``: its name, which tells the field where
+    no title does. Raises UnknownLayoutError where no table is understood."""
+    found = regions.split(grids, mapping)
+    if not found.stretches:
+        raise _unknown(grids, found)
+    drafts, remarks = _items(found)
+    remarks = [*found.remarks, *remarks, *_left(found), *_repairs(grids, drafts)]
+    stem = PurePath(file).stem
+    drafts = [_with_field(item, found.title, stem) for item in drafts]
+    draft = Draft(
+        file,
+        found.title,
+        tuple(dict.fromkeys(item.field for item in drafts if item.field)),
+        _level_columns(found),
+        tuple(drafts),
+        tuple(remarks),
+    )
+    lost = places.unnamed(grids, draft)
+    late = tuple(Remark(where, Fate.LEFT, f"没有读入：{_cut(text)}") for where, text in lost)
+    return Draft(file, draft.title, draft.fields, draft.level_columns, draft.items, draft.remarks + late)
+
+
+def _items(found: Regions) -> tuple[list[DraftItem], list[Remark]]:
+    drafts: list[DraftItem] = []
+    remarks: list[Remark] = []
+    for stretch in found.stretches:
+        read_rows, on_lines = rows.read(stretch)
+        remarks.extend(on_lines)
+        for row in read_rows:
+            parts, doubt = several.split(row)
+            if doubt:
+                remarks.append(Remark(row.where, Fate.DECIDE, doubt, len(drafts)))
+            for part in parts:
+                item, on_item = items.read(part, len(drafts))
+                drafts.append(item)
+                remarks.extend(on_item)
+    return drafts, remarks
+
+
+def _with_field(item: DraftItem, title: str, stem: str) -> DraftItem:
+    """An item of a table without a field: that of the file's name, or the kind of the whole catalogue."""
+    if item.field:
+        return item
+    field = titles.field_of(stem) if titles.is_title(stem) else ""
+    return _replaced(item, field or (titles.town_of(title) if title else ""))
+
+
+def _replaced(item: DraftItem, field: str) -> DraftItem:
+    import dataclasses
+
+    return dataclasses.replace(item, field=field)
+
+
+def _level_columns(found: Regions) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(
+            column.label
+            for stretch in found.stretches
+            for column in stretch.columns
+            if column.element is Element.LEVEL_TICK
+        )
+    )
+
+
+def _left(found: Regions) -> Iterator[Remark]:
+    """Tables that are not understood beside understood ones: one remark a row."""
+    for grid in found.unknown:
+        for row in range(grid.height):
+            if filled := grid.filled(row):
+                said = " | ".join(bare(grid.own((row, column))) for column in filled)
+                text = f"“{grid.grid.name}”不是认得的目录表，没有读入：{_cut(said)}"
+                yield Remark(places.span(grid.grid, row, filled), Fate.LEFT, text)
+
+
+def _cut(text: str) -> str:
+    word = bare(text)
+    return word if len(word) <= 200 else word[:199] + "…"
+
+
+def _repairs(grids: Sequence[Grid], drafts: Sequence[DraftItem]) -> Iterator[Remark]:
+    """What the reader of the file put right, with the item that the cell belongs to."""
+    owners: dict[str, int] = {}
+    for number, item in enumerate(drafts):
+        for labels in item.cells.values():
+            for label in labels:
+                owners.setdefault(label, number)
+    for grid in grids:
+        for at, text in grid.repairs:
+            where = grid.name if at is None else grid.label(at)
+            yield Remark(where, Fate.REPAIRED, text, owners.get(where))
+
+
+def _unknown(grids: Sequence[Grid], found: Regions) -> UnknownLayoutError:
+    unknown: Sequence[Merged] = [grid for grid in found.unknown if grid.height > 1] or found.unknown
+    if not unknown:
+        return UnknownLayoutError("文件里没有表格，读不出目录；请确认选对了文件。", {"表": []})
+    names = "、".join(f"“{grid.grid.name}”" for grid in unknown[:3])
+    message = (
+        f"在{names}里没有认出目录的表头（至少要有事项名称，以及公开内容、依据、时限、主体、渠道等栏目中的两项）；"
+        "请在对照文件里写明每一列是什么，再带上它导入一次。"
+    )
+    return UnknownLayoutError(message, proposal(unknown))

@@ -1,0 +1,402 @@
+"""Which rows of a grid are a header, and what each of its columns is: by scoring, not by places.
+
+A row is a header's when most of its cells read like labels (labels.py) and some of them like labels that are never the
+text of an item. The rows above and below that only hold groups, parts or pieces of labels belong to it. A column is
+what its label says; where labels are lost, unknown or there twice, what its texts look like (evidence.py).
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from gwstd.tables import labels
+from gwstd.tables.elements import NAME_LEVELS, NAMING, SEVERAL, WHOLE, Column, Element
+from gwstd.tables.evidence import are_ticks, is_number, looks_like, shares
+from gwstd.tables.merged import Merged, bare
+
+_SAMPLE: Final = 200
+"""So many rows below a header tell what its columns hold."""
+_HIGHEST: Final = 5
+"""No header has more rows."""
+
+
+class Header(NamedTuple):
+    """The rows ``first`` to ``last`` of a grid, and the columns that they name."""
+
+    first: int
+    last: int
+    columns: tuple[Column, ...]
+
+    @property
+    def kinds(self) -> tuple[tuple[Element, str], ...]:
+        """What makes two headers the same."""
+        return tuple((c.element, c.label) for c in self.columns)
+
+
+def find(grid: Merged) -> tuple[Header, ...]:
+    """All headers of a grid from top to bottom, repeated ones too."""
+    spans = _spans(grid)
+    found = []
+    for index, (first, last) in enumerate(spans):
+        end = spans[index + 1][0] if index + 1 < len(spans) else grid.height
+        columns = columns_of(grid, first, last, end)
+        if is_enough(columns):
+            found.append(Header(first, last, columns))
+    return tuple(found)
+
+
+def is_enough(columns: Iterable[Column]) -> bool:
+    """Whether these columns make a catalogue: a name and two more elements of it."""
+    elements = {WHOLE.get(c.element, c.element) for c in columns}
+    others = elements - NAMING - {Element.SEQ, Element.EXTRA, Element.UNREAD}
+    return bool(elements & NAMING) and len(others) >= 2
+
+
+# ---------------------------------------------------------------------------------------------- the rows
+
+
+def _spans(grid: Merged) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    row = 0
+    while row < grid.height:
+        if _is_seed(grid, row):
+            first, last = _grown(grid, row, spans[-1][1] + 1 if spans else 0)
+            spans.append((first, last))
+            row = last + 1
+        else:
+            row += 1
+    return spans
+
+
+def _is_seed(grid: Merged, row: int) -> bool:
+    filled = grid.filled(row)
+    if len(filled) < 3:
+        return False
+    scores = [labels.of_text(grid.own((row, column))) for column in filled]
+    top = {max(s, key=lambda e: s[e]) for s in scores if labels.is_top(s)}
+    known = sum(labels.is_label(s) for s in scores)
+    return (len(top) >= 3 and known * 2 >= len(filled)) or (
+        len(top) >= 2 and known * 4 >= len(filled) * 3 and known >= 3
+    )
+
+
+def _grown(grid: Merged, seed: int, floor: int) -> tuple[int, int]:
+    first = seed
+    while first > floor and seed - first < 2 and _is_above(grid, first - 1):
+        first -= 1
+    last = max(
+        grid.end((row, column))[0]
+        for row in range(first, seed + 1)
+        for column in range(grid.width)
+        if grid.own((row, column)) and labels.is_label(labels.of_text(grid.own((row, column))))
+    )
+    last = min(max(seed, last), first + _HIGHEST - 1, grid.height - 1)
+    while any(_is_item(grid, row) for row in range(seed + 1, last + 1)):
+        last -= 1
+    while last + 1 < grid.height and last - first + 1 < _HIGHEST and _is_below(grid, first, last + 1):
+        last += 1
+    if last + 1 < grid.height and _is_count(grid, last + 1):
+        last += 1
+    return first, last
+
+
+def _is_above(grid: Merged, row: int) -> bool:
+    """Whether the row above a seed holds only groups of columns."""
+    filled = grid.filled(row)
+    scores = [labels.of_text(grid.own((row, column))) for column in filled]
+    return len(filled) >= 2 and all(labels.is_label(s) for s in scores)
+
+
+def _is_item(grid: Merged, row: int) -> bool:
+    return any(is_number(grid.own((row, column))) and _digits(grid.own((row, column))) for column in grid.filled(row))
+
+
+def _digits(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
+
+
+def _is_below(grid: Merged, first: int, row: int) -> bool:
+    """Whether a row below a header's last row holds only parts of labels, or pieces of cut ones."""
+    filled = grid.filled(row)
+    if not filled:
+        return False
+    known = 0
+    for column in filled:
+        text = grid.own((row, column))
+        word = bare(text)
+        if (len(word) > 16 and not labels.is_label(labels.of_text(text))) or _digits(word) or are_ticks([text]):
+            return False
+        above = _path(grid, first, row - 1, column)
+        alone, before, joined = (
+            labels.of_text(text),
+            labels.of_path(above),
+            labels.of_text("".join([*above[-1:], text])),
+        )
+        part = labels.is_label(alone) and not (labels.is_top(alone) and _is_leaf(before))
+        better = max(joined.values(), default=0) > max(before.values(), default=0) and len(word) <= 6
+        if part or better:
+            known += 1
+        elif _is_leaf(before) or len(word) > 8:
+            return False
+    return known * 5 >= len(filled) * 3
+
+
+_LEAVES: Final = frozenset({Element.CONTENT, Element.BASIS, Element.LIMIT, Element.SUBJECT, Element.SEQ})
+
+
+def _is_leaf(scores: labels.Scores) -> bool:
+    """Whether a label is whole and has no parts, so that what stands below it is an item's."""
+    return any(score >= 0.95 and element in _LEAVES for element, score in scores.items())
+
+
+def _is_count(grid: Merged, row: int) -> bool:
+    """A row that numbers the columns: 1 2 3 4 …, （1）（2）…, A B C …"""
+    texts = [bare(grid.own((row, column))).strip("（）()") for column in grid.filled(row)]
+    if len(texts) < 5 or len(texts) * 3 < grid.width * 2:
+        return False
+    letters = [ord(text) - 64 if len(text) == 1 and "A" <= text <= "Z" else text for text in texts]
+    numbers = [int(n) if isinstance(n, int) or n.isdigit() else -1 for n in letters]
+    return all(n > 0 for n in numbers) and all(b - a == 1 for a, b in itertools.pairwise(numbers))
+
+
+# ---------------------------------------------------------------------------------------------- the columns
+
+
+def _path(grid: Merged, first: int, last: int, column: int) -> list[str]:
+    """The cells of a header over one column from top to bottom, those of merges once."""
+    sources = dict.fromkeys(grid.source((row, column)) for row in range(first, last + 1))
+    return [text for source in sources if (text := grid.own(source)) and source[0] >= first]
+
+
+class _Place(NamedTuple):
+    """Columns of the grid under one label: the label's cells from top to bottom, its scores, and the texts below."""
+
+    columns: tuple[int, ...]
+    path: tuple[str, ...]
+    scores: labels.Scores
+    texts: tuple[str, ...]
+
+
+def columns_of(grid: Merged, first: int, last: int, end: int) -> tuple[Column, ...]:
+    """What each column is under the header in the rows ``first`` to ``last``; its items end before ``end``."""
+    places = _places(grid, first, last, end)
+    chosen = _chosen(places)
+    return _named(places, chosen)
+
+
+def _places(grid: Merged, first: int, last: int, end: int) -> list[_Place]:
+    below = range(last + 1, min(end, last + 1 + _SAMPLE))
+    groups: list[list[int]] = []
+    for column in range(grid.width):
+        source = grid.source((last, column))
+        same = (
+            column > 0 and grid.source((last, column - 1)) == source and (grid.own(source) or source != (last, column))
+        )
+        if same and not _apart(grid, below, groups[-1][0], column):
+            groups[-1].append(column)
+        else:
+            groups.append([column])
+    found = []
+    for group in groups:
+        path = _path(grid, first, last, group[0])
+        if not grid.own(grid.source((last, group[0]))) and len(path) == 1 and path[0] and last > first:
+            path = path[:1]
+        texts = tuple(grid.own((row, column)) for row in below for column in group if grid.own((row, column)))
+        found.append(_Place(tuple(group), tuple(path), labels.of_path(path), texts))
+    return _with_lost_groups(grid, first, last, found)
+
+
+def _apart(grid: Merged, below: range, left: int, right: int) -> bool:
+    """Whether two columns under one label hold texts of their own in the same rows."""
+    both = sum(1 for row in below if grid.own((row, left)) and grid.own((row, right)))
+    separate = sum(
+        1
+        for row in below
+        if grid.source((row, left)) != grid.source((row, right)) and (grid.own((row, left)) or grid.own((row, right)))
+    )
+    merged = sum(
+        1 for row in below if grid.source((row, left)) == grid.source((row, right)) and grid.shown((row, left))
+    )
+    return both > 0 or separate > merged
+
+
+def _with_lost_groups(grid: Merged, first: int, last: int, places: list[_Place]) -> list[_Place]:
+    """A group that is written over its first column only holds for the columns beside it that have no group of their
+    own: it tells what an unknown word under it is."""
+    found, group = [], ""
+    for place in places:
+        top = grid.shown((first, place.columns[0])) if last > first else ""
+        if top:
+            group = top
+        elif group and place.path and not labels.is_label(place.scores):
+            place = place._replace(scores=labels.of_path([group, *place.path]))
+        found.append(place)
+    return found
+
+
+def _chosen(places: Sequence[_Place]) -> dict[int, tuple[Element, bool]]:
+    """Index of a place → its element, and whether its texts decided."""
+    looks = [shares(place.texts) for place in places]
+    chosen: dict[int, tuple[Element, bool]] = {}
+    taken: set[Element] = set()
+    pairs = sorted(
+        (
+            (-score - _fit(element, looks[index]), index, element)
+            for index, place in enumerate(places)
+            for element, score in place.scores.items()
+            if score >= 0.6 and not (element is Element.EXTRA and score < 1)
+        ),
+        key=lambda pair: (pair[0], pair[1], pair[2].value),
+    )
+    for _, index, element in pairs:
+        if index not in chosen and (element not in taken or element in SEVERAL):
+            chosen[index] = (element, False)
+            taken.add(element)
+    _choose_twins(places, looks, chosen, taken)
+    _choose_weak(places, chosen, taken)
+    _choose_by_look(places, looks, chosen, taken)
+    return chosen
+
+
+def _fit(element: Element, look: Mapping[Element, float]) -> float:
+    """How well a column's texts go with an element that its label names."""
+    as_seen = dict.fromkeys(
+        (Element.PROACTIVE, Element.REQUEST, Element.LEVEL_TICK, Element.CHANNEL_TICK), Element.PUBLIC
+    )
+    return 0.3 * look.get(as_seen.get(element, element), 0.0)
+
+
+def _choose_twins(
+    places: Sequence[_Place],
+    looks: Sequence[Mapping[Element, float]],
+    chosen: dict[int, tuple[Element, bool]],
+    taken: set[Element],
+) -> None:
+    """A label that is there twice: the parts of a group whose own labels are lost, by their order; 一级事项 twice."""
+    parts = {
+        Element.AUDIENCE: (Element.PUBLIC, Element.SPECIFIC),
+        Element.MODE: (Element.PROACTIVE, Element.REQUEST),
+        Element.LEVEL1: (Element.LEVEL1, Element.LEVEL2),
+        Element.LEVEL2: (Element.LEVEL1, Element.LEVEL2),
+    }
+    for element, pair in parts.items():
+        twins = [i for i, p in enumerate(places) if p.scores.get(element, 0) >= 0.6]
+        if len(twins) != 2 or set(pair) & taken - {element}:
+            continue
+        if element in WHOLE.values() and max(looks[i].get(Element.PUBLIC, 0.0) for i in twins) < 0.6:
+            continue
+        taken.discard(element)
+        for index, part in zip(twins, pair, strict=True):
+            chosen[index] = (part, True)
+            taken.add(part)
+    several = [i for i, p in enumerate(places) if p.scores.get(Element.LEVELS, 0) >= 0.7]
+    if len(several) > 1 and all(looks[i].get(Element.PUBLIC, 0) >= 0.6 or not places[i].texts for i in several):
+        for index in several:
+            chosen[index] = (Element.LEVEL_TICK, True)
+        taken.discard(Element.LEVELS)
+
+
+def _choose_weak(places: Sequence[_Place], chosen: dict[int, tuple[Element, bool]], taken: set[Element]) -> None:
+    """A label that names an element only for want of a better column."""
+    for index, place in enumerate(places):
+        if chosen.get(index, (Element.EXTRA,))[0] is not Element.EXTRA:
+            continue
+        for element, score in place.scores.items():
+            parts = {part for part, whole in WHOLE.items() if whole is element}
+            if element is not Element.EXTRA and 0.4 <= score < 0.6 and not taken & {element, *parts}:
+                chosen[index] = (element, True)
+                taken.add(element)
+                break
+
+
+def _choose_by_look(
+    places: Sequence[_Place],
+    looks: Sequence[Mapping[Element, float]],
+    chosen: dict[int, tuple[Element, bool]],
+    taken: set[Element],
+) -> None:
+    """Columns whose label is lost, unknown or a second one, by what their texts look like."""
+    order = (
+        Element.SEQ,
+        Element.LEVELS,
+        Element.MODE,
+        Element.AUDIENCE,
+        Element.BASIS,
+        Element.CHANNEL,
+        Element.LIMIT,
+        Element.SUBJECT,
+    )
+    for index, place in enumerate(places):
+        if index in chosen or not place.texts:
+            continue
+        for element in order:
+            parts = {part for part, whole in WHOLE.items() if whole is element}
+            least = 0.9 if place.path else 0.6
+            if element is Element.SEQ and (place.path or index > 2):
+                continue
+            if not taken & {element, *parts} and looks[index].get(element, 0.0) >= least:
+                chosen[index] = (element, True)
+                taken.add(element)
+                break
+    if Element.CONTENT not in taken:
+        _choose_longest(places, chosen, taken)
+
+
+def _choose_longest(places: Sequence[_Place], chosen: dict[int, tuple[Element, bool]], taken: set[Element]) -> None:
+    """公开内容 without a label: the one nameless column with long texts."""
+    free = [
+        i for i, p in enumerate(places)
+        if i not in chosen and p.texts and not any(map(bare, p.path)) and sum(map(len, p.texts)) >= 6 * len(p.texts)
+    ]  # fmt: skip
+    if len(free) == 1:
+        chosen[free[0]] = (Element.CONTENT, True)
+        taken.add(Element.CONTENT)
+
+
+def _named(places: Sequence[_Place], chosen: Mapping[int, tuple[Element, bool]]) -> tuple[Column, ...]:
+    """The columns with their labels; names without a number take the levels that are free, from left to right."""
+    numbered = {element for element, _ in chosen.values()}
+    free = [level for level in NAME_LEVELS if level not in numbered]
+    found: list[Column] = []
+    seen: dict[str, int] = {}
+    for index, place in enumerate(places):
+        element, guessed = chosen.get(index, (Element.EXTRA, False))
+        if element is Element.NAME:
+            element = free.pop(0) if free else Element.EXTRA
+        label = _label(place.path)
+        if element in {Element.LEVEL_TICK, Element.CHANNEL_TICK}:
+            label = labels.without_group(label)
+        if element is Element.EXTRA:
+            if not label and not place.texts:
+                continue
+            label = label or f"（第{place.columns[0] + 1}列）"
+            seen[label] = seen.get(label, 0) + 1
+            label += f"（{seen[label]}）" if seen[label] > 1 else ""
+        found.append(Column(element, label, place.columns, guessed))
+    return tuple(found)
+
+
+def _label(path: Sequence[str]) -> str:
+    """The lowest cell of a header; with the cells above it where it is only a piece of a label."""
+    cells = [bare(part) for part in path if bare(part)]
+    for start in range(len(cells) - 1, -1, -1):
+        word = "".join(cells[start:])
+        if labels.is_label(labels.of_text(word)):
+            return word
+    return cells[-1] if cells else ""
+
+
+def fits(columns: Sequence[Column], grid: Merged) -> bool:
+    """Whether a grid without a header can go on with the columns of the one before: its texts look like them."""
+    if not grid.grid.rows or max(c.columns[-1] for c in columns) >= grid.width:
+        return False
+    right = wrong = 0
+    for column in columns:
+        if column.element not in {Element.SEQ, Element.BASIS, Element.LIMIT, Element.CHANNEL, Element.SUBJECT}:
+            continue
+        texts = [t for row in range(min(grid.height, 60)) for c in column.columns if (t := grid.own((row, c)))]
+        good = sum(looks_like(text, column.element) for text in texts)
+        right, wrong = right + good, wrong + len(texts) - good
+    return right > wrong and right > 0

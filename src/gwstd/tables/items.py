@@ -1,0 +1,250 @@
+"""A row of a table → the draft of its item: each cell read by the module for its kind of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeVar
+
+from gwstd.draft import DraftItem, Fate, Reading, Remark, Ticked
+from gwstd.tables import bases, channels, contents, limits, names, rows, subjects, ticks, words
+from gwstd.tables.elements import NAME_LEVELS, Column, Element
+from gwstd.tables.labels import level_of
+from gwstd.tables.merged import bare
+from gwstd.tables.rows import Cell, Row
+
+_T = TypeVar("_T")
+
+
+@dataclass(slots=True)
+class _Making:
+    """An item in the making: its values by attribute, the cells they come from, and the remarks."""
+
+    number: int
+    row: Row
+    values: dict[str, Any] = field(default_factory=dict)
+    cells: dict[str, list[str]] = field(default_factory=dict)
+    remarks: list[Remark] = field(default_factory=list)
+    names: list[str] = field(default_factory=lambda: ["", "", "", ""])
+    levels: list[str] = field(default_factory=list)
+    channels: list[Ticked] = field(default_factory=list)
+    extra: dict[str, str] = field(default_factory=dict)
+
+    def of(self, element: Element) -> Iterator[tuple[Column, Cell]]:
+        for column, cell in zip(self.row.columns, self.row.cells, strict=True):
+            if column.element is element:
+                yield column, cell
+
+    def name(self, attribute: str, cell: Cell) -> None:
+        known = self.cells.setdefault(attribute, [])
+        known.extend(label for label in cell.labels if label not in known)
+
+    def read(self, attribute: str, cell: Cell, reader: Callable[[str], Reading[_T]]) -> _T:
+        """The reading of one cell; its repairs and doubts become remarks."""
+        self.name(attribute, cell)
+        reading = reader(cell.text)
+        repairs = (*((cell.repair,) if cell.repair else ()), *reading.repairs)
+        doubts = (*((cell.doubt,) if cell.doubt else ()), *reading.doubts)
+        where = cell.labels[0] if cell.labels else self.row.where
+        self.remarks.extend(Remark(where, Fate.REPAIRED, text, self.number) for text in repairs)
+        self.remarks.extend(Remark(where, Fate.DECIDE, text, self.number) for text in doubts)
+        return reading.value
+
+
+def read(row: Row, number: int) -> tuple[DraftItem, tuple[Remark, ...]]:
+    """A row → its item, which has this number in the draft, and the remarks on it."""
+    making = _Making(number, row)
+    _names(making)
+    for attribute, element, reader in _PLAIN:
+        for _, cell in making.of(element):
+            if cell.text:
+                making.values[attribute] = making.read(attribute, cell, reader)
+    _channels(making)
+    _audience(making)
+    _mode(making)
+    _levels(making)
+    _extra(making)
+    _missing(making)
+    if row.hidden:
+        making.remarks.append(Remark(row.where, Fate.DECIDE, "这是隐藏的行，已照样读入；不需要的请删去。", number))
+    item = DraftItem(
+        field=row.field,
+        names=(making.names[0], making.names[1], making.names[2], making.names[3]),
+        channels=channels.together(making.channels),
+        levels=tuple(dict.fromkeys(making.levels)),
+        extra=making.extra,
+        cells={attribute: tuple(labels) for attribute, labels in making.cells.items() if labels},
+        **making.values,
+    )
+    return item, tuple(making.remarks)
+
+
+def _seq(text: str) -> Reading[str]:
+    return Reading(bare(text))
+
+
+_PLAIN: Final[Sequence[tuple[str, Element, Callable[[str], Reading[Any]]]]] = (
+    ("seq", Element.SEQ, _seq),
+    ("contents", Element.CONTENT, contents.read),
+    ("bases", Element.BASIS, bases.read),
+    ("time_limit", Element.LIMIT, limits.read),
+    ("subjects", Element.SUBJECT, subjects.read),
+)
+
+
+# ---------------------------------------------------------------------------------------------- names
+
+_SLASH: Final = re.compile(r"\s*(?:[/／\\|｜>＞→]|—>|->|——|－－|--)\s*")
+
+
+def _names(making: _Making) -> None:
+    for level, element in enumerate(NAME_LEVELS):
+        for _, cell in making.of(element):
+            if cell.text:
+                making.names[level] = making.read("names", cell, names.read)[0]
+    for _, cell in making.of(Element.NAMES):
+        if cell.text:
+            _slashed(making, cell)
+    if rows.parted(making.row):
+        heading = making.row.heading
+        making.names = [rows.heading_name(making.row), *(name for name in making.names if name)][:4]
+        making.names += [""] * (4 - len(making.names))
+        making.name("names", heading)
+
+
+def _slashed(making: _Making, cell: Cell) -> None:
+    """一级/二级 in one cell: apart at the first slash, or else at the line end."""
+    parts = _SLASH.split(cell.text.strip(), maxsplit=1)
+    if len(parts) == 1:
+        parts = [part for part in cell.text.strip().split("\n", 1) if bare(part)]
+    for level, part in enumerate(parts[:2]):
+        making.names[level] = making.read("names", cell._replace(text=part), names.read)[0]
+        cell = cell._replace(repair="", doubt="")
+
+
+# ---------------------------------------------------------------------------------------------- channels
+
+
+def _channels(making: _Making) -> None:
+    for _, cell in making.of(Element.CHANNEL):
+        if cell.text:
+            making.channels.append(making.read("channels", cell, channels.read))
+    for column, cell in making.of(Element.CHANNEL_TICK):
+        if cell.text:
+            ticked, said = making.read("channels", cell, ticks.read)
+            if ticked:
+                making.channels.append(_ticked(column.label, said))
+
+
+def _ticked(label: str, said: str) -> Ticked:
+    """A tick (and words) in the column of one channel."""
+    known = channels.column(label) or Ticked(others=(label,), spelled=(label,))
+    if not said or bare(said) == label:
+        return known
+    if known.other:
+        return Ticked(others=(said,), spelled=(said,), other=True)
+    return known
+
+
+# ---------------------------------------------------------------------------------------------- ticks and words
+
+
+def _audience(making: _Making) -> None:
+    for _, cell in making.of(Element.AUDIENCE):
+        if cell.text:
+            public, specific = making.read("public", cell, words.audience)
+            making.name("specific", cell)
+            making.values |= {"public": public, "specific": specific}
+    for _, cell in making.of(Element.PUBLIC):
+        if cell.text:
+            ticked, said = making.read("public", cell, ticks.read)
+            making.values["public"] = ticked
+            if said and bare(said) not in {"全社会", "社会", "社会公众"}:
+                text = f"“全社会”一列写有“{said}”，按已勾选读入，请核对。"
+                making.remarks.append(Remark(cell.labels[0], Fate.DECIDE, text, making.number))
+    for _, cell in making.of(Element.SPECIFIC):
+        if cell.text:
+            ticked, said = making.read("specific", cell, ticks.read)
+            making.values["specific"] = (_named(said) or "√") if ticked else ""
+
+
+def _named(said: str) -> str:
+    return "" if bare(said) in {"特定群体", "特定群众", "特定对象", "请写明"} else said
+
+
+def _mode(making: _Making) -> None:
+    for _, cell in making.of(Element.MODE):
+        if cell.text:
+            proactive, on_request = making.read("proactive", cell, words.mode)
+            making.name("on_request", cell)
+            making.values |= {"proactive": proactive, "on_request": on_request}
+    for element, attribute in ((Element.PROACTIVE, "proactive"), (Element.REQUEST, "on_request")):
+        for column, cell in making.of(element):
+            if not cell.text:
+                continue
+            ticked, said = making.read(attribute, cell, ticks.read)
+            making.values[attribute] = ticked
+            if said and "公开" not in said and said not in {"主动", "依申请"}:
+                text = f"“{column.label}”一列写有“{said}”，按已勾选读入，请核对。"
+                making.remarks.append(Remark(cell.labels[0], Fate.DECIDE, text, making.number))
+
+
+def _levels(making: _Making) -> None:
+    for _, cell in making.of(Element.LEVELS):
+        if cell.text:
+            making.levels += making.read("levels", cell, words.levels)
+    for column, cell in making.of(Element.LEVEL_TICK):
+        if cell.text:
+            ticked, said = making.read("levels", cell, ticks.read)
+            if ticked:
+                making.levels.append(column.label)
+                if said and said != column.label and not level_of(said):
+                    text = f"“{column.label}”一列写有“{said}”，按已勾选读入，请核对。"
+                    making.remarks.append(Remark(cell.labels[0], Fate.DECIDE, text, making.number))
+
+
+def _extra(making: _Making) -> None:
+    for column, cell in making.of(Element.EXTRA):
+        if cell.text:
+            making.extra[column.label] = making.read(f"extra:{column.label}", cell, _said)
+
+
+def _said(text: str) -> Reading[str]:
+    return Reading("\n".join(" ".join(line.split()) for line in text.splitlines() if bare(line)))
+
+
+# ---------------------------------------------------------------------------------------------- what is missing
+
+_NEEDED: Final = (
+    ("contents", (Element.CONTENT,)),
+    ("bases", (Element.BASIS,)),
+    ("time_limit", (Element.LIMIT,)),
+    ("subjects", (Element.SUBJECT,)),
+    ("channels", (Element.CHANNEL, Element.CHANNEL_TICK)),
+    ("public", (Element.AUDIENCE, Element.PUBLIC)),
+    ("proactive", (Element.MODE, Element.PROACTIVE)),
+)
+
+
+def _missing(making: _Making) -> None:
+    """One remark for all elements that the table has a column for and this item has not."""
+    elements = {column.element for column in making.row.columns}
+    wanting = [
+        columns[0].value for attribute, columns in _NEEDED if elements & set(columns) and not _has(making, attribute)
+    ]
+    wanting = [{"全社会": "公开对象", "主动公开": "公开方式"}.get(word, word) for word in wanting]
+    if not any(making.names):
+        wanting.insert(0, "事项名称")
+    if wanting:
+        text = f"没有读到{'、'.join(wanting)}，请补上。"
+        making.remarks.append(Remark(making.row.where, Fate.DECIDE, text, making.number))
+
+
+def _has(making: _Making, attribute: str) -> bool:
+    if attribute == "channels":
+        return any(t.spelled or t.other for t in making.channels)
+    pairs: Iterable[str] = {"public": ("public", "specific"), "proactive": ("proactive", "on_request")}.get(
+        attribute, (attribute,)
+    )
+    return any(making.values.get(each) for each in pairs)

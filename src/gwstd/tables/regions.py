@@ -1,0 +1,293 @@
+"""The grids of a file → its stretches: lines of items that stand under the same columns, in one field.
+
+Every other row and text of the file becomes a remark here: titles, headers (repeated ones too), units and dates, prose,
+notes, signatures, page numbers. A grid without a header goes on with the columns of the one before, where its texts
+look like them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from gwstd.draft import Fate, Remark
+from gwstd.grid import At, Grid
+from gwstd.tables import headers, places, titles
+from gwstd.tables.elements import NAMING, Column, Element
+from gwstd.tables.evidence import is_number
+from gwstd.tables.headers import Header
+from gwstd.tables.mapping import Mapping
+from gwstd.tables.merged import Merged, bare, resolve
+
+
+class Value(NamedTuple):
+    """What one column has in one row: its text and the cells that it comes from. ``own``: it begins in this row;
+    ``across``: the place is taken up by the cell of a column further left."""
+
+    text: str = ""
+    cells: tuple[At, ...] = ()
+    own: bool = False
+    across: bool = False
+
+
+class Line(NamedTuple):
+    """One row below a header, its values in the order of the columns. ``heading``: a text that stands alone over a
+    group of items. ``first``: whether a page or a table begins with it."""
+
+    grid: Merged
+    row: int
+    values: tuple[Value, ...]
+    heading: str = ""
+    first: bool = False
+
+    def label(self, at: At) -> str:
+        return self.grid.grid.label(at)
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Lines under the same columns in one field."""
+
+    columns: tuple[Column, ...]
+    field: str
+    lines: list[Line] = dataclasses.field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _State:
+    """What is known while the grids of a file are gone through from top to bottom."""
+
+    mapping: Mapping | None
+    title: str = ""
+    field: str = ""
+    header: Header | None = None
+    fresh: bool = True
+    noting: bool = False
+    stretches: list[Stretch] = dataclasses.field(default_factory=list)
+    remarks: list[Remark] = dataclasses.field(default_factory=list)
+    unknown: list[Merged] = dataclasses.field(default_factory=list)
+
+
+class Regions(NamedTuple):
+    """A file's stretches, its title, the remarks on everything that is no item, and the grids without a known table."""
+
+    stretches: tuple[Stretch, ...]
+    title: str
+    remarks: tuple[Remark, ...]
+    unknown: tuple[Merged, ...]
+
+
+def split(grids: Sequence[Grid], mapping: Mapping | None = None) -> Regions:
+    """The grids of one file → what stands where in them."""
+    state = _State(mapping)
+    merged = [resolve(grid, number) for number, grid in enumerate(grids)]
+    for grid in merged:
+        _beside(state, grid, grid.grid.before, "之前")
+        _grid(state, grid)
+        _beside(state, grid, grid.grid.after, "之后")
+    return Regions(tuple(state.stretches), state.title, tuple(state.remarks), tuple(state.unknown))
+
+
+# ---------------------------------------------------------------------------------------------- texts between tables
+
+
+def _beside(state: _State, grid: Merged, lines: Iterable[str], where: str) -> None:
+    for number, line in enumerate(lines, 1):
+        if not bare(line):
+            continue
+        fate = titles.fate_of(line) or Fate.NOTE
+        if fate is Fate.TITLE:
+            _title(state, line)
+        state.remarks.append(Remark(f"{grid.grid.name}{where}第{number}行", fate, line.strip()))
+
+
+def _title(state: _State, text: str) -> None:
+    """A title ends the stretch; the field that it names holds from here on."""
+    state.title = state.title or bare(text)
+    state.field = titles.field_of(text) or state.field
+    state.fresh, state.noting = True, False
+
+
+# ---------------------------------------------------------------------------------------------- one grid
+
+_PLAIN_SHEET: Final = re.compile(r"(?:sheet|工作表|表格?|table)\s*\d*(?:\s*[（(]\d+[）)])?|\d+", re.IGNORECASE)
+
+
+def _grid(state: _State, grid: Merged) -> None:
+    if not any(grid.filled(row) for row in range(grid.height)):
+        return
+    if grid.grid.sheet:
+        state.field = ""
+    found = headers.find(grid) or _by_mapping(state, grid)
+    if grid.grid.hidden:
+        state.remarks.append(
+            Remark(grid.grid.name, Fate.DECIDE, "这是隐藏的工作表，已照样读入；不需要的请在导入后删去。")
+        )
+    if not found:
+        if state.header is None or not headers.fits(state.header.columns, grid):
+            state.unknown.append(grid)
+            return
+        _body(state, grid, 0, grid.height)
+        return
+    _above(state, grid, found[0])
+    for index, header in enumerate(found):
+        _header(state, grid, header)
+        end = found[index + 1].first if index + 1 < len(found) else grid.height
+        _body(state, grid, header.last + 1, end)
+
+
+def _by_mapping(state: _State, grid: Merged) -> tuple[Header, ...]:
+    return state.mapping.headers(grid) if state.mapping else ()
+
+
+def _above(state: _State, grid: Merged, header: Header) -> None:
+    """The rows over the first header: a table that goes on from the grid before, or titles, units and dates."""
+    if state.header is not None and header.first > 1 and not grid.grid.sheet:
+        lines = [row for row in range(header.first) if len(grid.filled(row)) >= 4]
+        if len(lines) * 2 > header.first:
+            _body(state, grid, 0, header.first)
+            return
+    named = False
+    for row in range(header.first):
+        filled = grid.filled(row)
+        for column in filled:
+            text = grid.own((row, column))
+            fate = titles.fate_of(text)
+            if fate is None:
+                alone = len(filled) == 1 and not named and len(bare(text)) <= 60 and row < 3
+                fate = Fate.TITLE if alone and not re.search("[。：:]", text) else Fate.NOTE
+            if fate is Fate.TITLE:
+                _title(state, text)
+                named = True
+            elif fate is Fate.FOOTER:
+                fate = Fate.NOTE
+            state.remarks.append(Remark(grid.grid.label((row, column)), fate, text.strip()))
+    name = grid.grid.name
+    if grid.grid.sheet and not state.field and not _PLAIN_SHEET.fullmatch(name.strip()):
+        state.field = titles.field_of(name) or state.field
+
+
+def _header(state: _State, grid: Merged, header: Header) -> None:
+    for row in range(header.first, header.last + 1):
+        filled = grid.filled(row)
+        if filled:
+            words = "、".join(dict.fromkeys(bare(grid.own((row, column))) for column in filled))
+            state.remarks.append(Remark(places.span(grid.grid, row, filled), Fate.HEADER, words))
+    if state.header is None or state.header.kinds != header.kinds:
+        state.fresh = True
+        _guesses(state, grid, header)
+    state.header, state.noting = header, False
+
+
+def _guesses(state: _State, grid: Merged, header: Header) -> None:
+    for column in header.columns:
+        if column.guessed:
+            at = (header.last, column.columns[0])
+            said = f"表头“{column.label}”" if column.label else "没有表头的一列"
+            text = f"{said}按位置和内容读作“{column.element.value}”，请核对。"
+            state.remarks.append(Remark(grid.grid.label(at), Fate.DECIDE, text))
+
+
+def _stretch(state: _State) -> Stretch:
+    assert state.header is not None
+    if state.fresh or not state.stretches:
+        state.stretches.append(Stretch(state.header.columns, state.field))
+        state.fresh = False
+    return state.stretches[-1]
+
+
+# ---------------------------------------------------------------------------------------------- the rows below a header
+
+
+def _body(state: _State, grid: Merged, start: int, end: int) -> None:
+    first = True
+    for row in range(start, end):
+        filled = grid.filled(row)
+        if not filled and not _shows(grid, row):
+            continue
+        fate = _fate(state, grid, row, filled)
+        if fate is None:
+            state.noting = False
+            _line(state, grid, row, first)
+            first = False
+        elif fate is Fate.LEFT:
+            text = grid.own((row, filled[0]))
+            _stretch(state).lines.append(Line(grid, row, (Value(text, ((row, filled[0]),), True),), text))
+        else:
+            for column in filled:
+                text = grid.own((row, column))
+                state.remarks.append(Remark(grid.grid.label((row, column)), fate, text.strip()))
+                if fate is Fate.TITLE:
+                    _title(state, text)
+            state.noting = state.noting or fate is Fate.NOTE
+
+
+def _shows(grid: Merged, row: int) -> bool:
+    """Whether something is seen in a row without texts of its own, from the merges that reach into it."""
+    return any(grid.source((row, column))[0] < row and grid.shown((row, column)) for column in range(grid.width))
+
+
+def _fate(state: _State, grid: Merged, row: int, filled: tuple[int, ...]) -> Fate | None:
+    """What a row is that is no line of items; None for a line. ``LEFT`` stands for a heading over a group of items."""
+    texts = [grid.own((row, column)) for column in filled]
+    if not texts:
+        return None
+    fates = [titles.fate_of(text) for text in texts]
+    if len(texts) > 1:
+        if all(fate is Fate.FOOTER for fate in fates) or (fates[0] is Fate.FOOTER and _is_total(texts)):
+            return Fate.FOOTER
+        if fates[0] is Fate.NOTE and len(texts) == 2 and len(texts[0]) <= 6:
+            return Fate.NOTE
+        return None
+    text, column = texts[0], filled[0]
+    if _shows(grid, row) and fates[0] is not Fate.TITLE:
+        return None
+    wide = grid.end((row, column))[1] - column + 1 >= max(3, grid.width // 2)
+    place = _element(state, column)
+    if fates[0] is not None and (wide or place in NAMING or place in {Element.SEQ, None}):
+        if fates[0] is Fate.TITLE and not (wide or titles.field_of(text)):
+            return None
+        return fates[0]
+    if state.noting and not is_number(text):
+        return Fate.NOTE
+    if wide or (place in {Element.SEQ, None} and not is_number(text) and column < 2):
+        return Fate.NOTE if len(bare(text)) > 60 or "。" in text else Fate.LEFT
+    return None
+
+
+def _is_total(texts: Sequence[str]) -> bool:
+    return bool(re.match("合计|总计|小计|共计", bare(texts[0]))) and len(texts) <= 4
+
+
+def _element(state: _State, column: int) -> Element | None:
+    if state.header is not None:
+        for each in state.header.columns:
+            if column in each.columns:
+                return each.element
+    return None
+
+
+def _line(state: _State, grid: Merged, row: int, first: bool) -> None:
+    stretch = _stretch(state)
+    values = tuple(_value(grid, row, column.columns) for column in stretch.columns)
+    stretch.lines.append(Line(grid, row, values, first=first))
+
+
+def _value(grid: Merged, row: int, columns: tuple[int, ...]) -> Value:
+    """The cells that begin in these columns, together."""
+    texts: list[str] = []
+    cells: list[At] = []
+    inside = False
+    for column in columns:
+        source = grid.source((row, column))
+        if source[1] not in columns or source in cells:
+            continue
+        inside = True
+        if text := grid.own(source):
+            texts.append(text)
+            cells.append(source)
+    own = any(cell[0] == row for cell in cells)
+    return Value("\n".join(texts), tuple(cells), own, not inside)

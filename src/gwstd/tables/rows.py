@@ -1,0 +1,406 @@
+"""The lines of a stretch → one row per item: what belongs to one item comes together, what means “as above” is filled in.
+
+A line begins an item when it has a number or a name of its own. A line without them goes on with the item above (its
+content or channels in pieces), unless it has a content, a limit and ticks of its own where the item has them already:
+then it is one more item of the same names. Blanks are filled down where the table shows that they mean “as above”:
+always for names, for other texts where no two neighbours spell out the same text, never for ticks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from gwstd.draft import Fate, Remark
+from gwstd.tables import titles, words
+from gwstd.tables.elements import NAME_LEVELS, NAMING, TICKS, WHOLE, Column, Element
+from gwstd.tables.evidence import is_number, looks_like
+from gwstd.tables.merged import bare
+from gwstd.tables.regions import Line, Stretch, Value
+
+
+class Cell(NamedTuple):
+    """What one column has for one item: its text, the labels of the cells that it comes from, and what was done."""
+
+    text: str = ""
+    labels: tuple[str, ...] = ()
+    repair: str = ""
+    doubt: str = ""
+
+
+class Row(NamedTuple):
+    """One item of a stretch, its cells in the order of the columns; ``heading``: the text over its group; ``hidden``:
+    it stands in a hidden row; ``where``: its first cell."""
+
+    columns: tuple[Column, ...]
+    cells: tuple[Cell, ...]
+    field: str
+    where: str
+    heading: Cell = Cell()
+    hidden: bool = False
+
+
+@dataclass(slots=True)
+class _Group:
+    """The lines of one item."""
+
+    lines: list[Line]
+    heading: Line | None
+    texts: list[Value] = field(default_factory=list)
+
+    @property
+    def head(self) -> Line:
+        return self.lines[0]
+
+
+def read(stretch: Stretch) -> tuple[tuple[Row, ...], tuple[Remark, ...]]:
+    """A stretch → its items in order, and the remarks on lines that are none."""
+    remarks: list[Remark] = []
+    groups = _groups(stretch, remarks)
+    filled = _filled(stretch.columns, groups)
+    rows = tuple(
+        Row(
+            stretch.columns,
+            cells,
+            stretch.field,
+            _where(group),
+            _heading(group),
+            group.head.row in group.head.grid.grid.hidden_rows,
+        )
+        for group, cells in zip(groups, filled, strict=True)
+    )
+    return rows, tuple(remarks)
+
+
+def _where(group: _Group) -> str:
+    line = group.head
+    cells = [cell for value in line.values for cell in value.cells if cell[0] == line.row]
+    return line.label(min(cells, default=(line.row, 0)))
+
+
+def _heading(group: _Group) -> Cell:
+    if group.heading is None:
+        return Cell()
+    return Cell(group.heading.heading, (group.heading.label(group.heading.values[0].cells[0]),))
+
+
+# ---------------------------------------------------------------------------------------------- lines → items
+
+
+class _Shape(NamedTuple):
+    """What holds for a whole stretch: the columns of its elements, and whether each of its items has its own number."""
+
+    columns: tuple[Column, ...]
+    seq: int | None
+    names: tuple[int, ...]
+    ticks: tuple[int, ...]
+    numbered: bool
+
+    def has(self, line: Line, *elements: Element) -> bool:
+        """Whether a line has a text of its own in a column of these elements."""
+        return any(
+            v.own and WHOLE.get(c.element, c.element) in elements
+            for c, v in zip(self.columns, line.values, strict=True)
+        )
+
+
+def _shape(stretch: Stretch) -> _Shape:
+    columns = stretch.columns
+    seq = next((i for i, c in enumerate(columns) if c.element is Element.SEQ), None)
+    names = tuple(i for i, c in enumerate(columns) if c.element in NAMING)
+    ticks = tuple(i for i, c in enumerate(columns) if c.element in TICKS and c.element not in {Element.CHANNEL_TICK})
+    named = [line for line in stretch.lines if not line.heading and any(line.values[i].own for i in names[-1:])]
+    own = sum(line.values[seq].own for line in named) if seq is not None else 0
+    return _Shape(columns, seq, names, ticks, bool(named) and own >= 0.9 * len(named))
+
+
+def _groups(stretch: Stretch, remarks: list[Remark]) -> list[_Group]:
+    shape = _shape(stretch)
+    groups: list[_Group] = []
+    heading: Line | None = None
+    for line in stretch.lines:
+        if line.heading:
+            heading = line
+            at = line.values[0].cells[0]
+            remarks.append(Remark(line.label(at), Fate.NOTE, f"分组标题：{line.heading.strip()}"))
+        elif not any(v.own for v in line.values):
+            continue
+        elif _is_lone_number(shape, line):
+            at = line.values[shape.seq or 0].cells[0]
+            remarks.append(Remark(line.label(at), Fate.LEFT, "这一行只有序号，没有事项，未读入。"))
+        elif groups and _goes_on(shape, groups[-1], line):
+            groups[-1].lines.append(line)
+        else:
+            groups.append(_Group([line], heading))
+    return _without_lone_names(shape, groups)
+
+
+def _is_lone_number(shape: _Shape, line: Line) -> bool:
+    texts = [i for i, v in enumerate(line.values) if v.text]
+    return texts == [shape.seq] and is_number(line.values[shape.seq or 0].text)
+
+
+_WHOLE_ROW: Final = (Element.LIMIT, Element.SUBJECT, Element.AUDIENCE, Element.MODE, Element.LEVELS)
+
+
+def _goes_on(shape: _Shape, group: _Group, line: Line) -> bool:
+    """Whether a line belongs to the item of the lines above it."""
+    number = line.values[shape.seq].text if shape.seq is not None and line.values[shape.seq].own else ""
+    named = [i for i in shape.names if line.values[i].own]
+    if number or named:
+        return _is_repeated(shape, group, line, number, named) or _is_cut(shape, group, line, number, named)
+    return not _is_another(shape, group, line)
+
+
+def _is_repeated(shape: _Shape, group: _Group, line: Line, number: str, named: list[int]) -> bool:
+    """A line that repeats number and names of its item (after a page break), and brings only more pieces of it."""
+    head = group.head
+    if number and shape.seq is not None and bare(number) != bare(head.values[shape.seq].text):
+        return False
+    if not number and shape.numbered and not named:
+        return False
+    if any(bare(line.values[i].text) != bare(head.values[i].text) for i in named):
+        return False
+    return (bool(number) or len(named) == len(shape.names)) and not shape.has(line, *_WHOLE_ROW)
+
+
+def _is_cut(shape: _Shape, group: _Group, line: Line, number: str, named: list[int]) -> bool:
+    """A line without number in a table that numbers each item, with only the second halves of the item's texts."""
+    if (
+        number
+        or not shape.numbered
+        or shape.has(line, *_WHOLE_ROW)
+        or not (shape.ticks or shape.has(group.head, *_WHOLE_ROW))
+    ):
+        return False
+    if shape.seq is not None and line.values[shape.seq].text:
+        return False
+    if any(v.text and not v.own for v in line.values):
+        return False
+    others = [i for i, v in enumerate(line.values) if v.own and i not in shape.names]
+    return bool(others) and all(group.head.values[i].text for i in named) and not line.heading
+
+
+def _is_another(shape: _Shape, group: _Group, line: Line) -> bool:
+    """A line without number and names that is one more item of the same names."""
+    head_has = {
+        WHOLE.get(c.element, c.element)
+        for each in group.lines
+        for c, v in zip(shape.columns, each.values, strict=True)
+        if v.text
+    }
+    if any(line.values[i].own and group.head.values[i].text for i in shape.ticks):
+        return shape.has(line, Element.LIMIT, Element.CONTENT, Element.SUBJECT)
+    if shape.has(line, Element.CONTENT) and shape.has(line, Element.LIMIT) and Element.LIMIT in head_has:
+        return not _is_piece(shape, group, line)
+    return False
+
+
+def _is_piece(shape: _Shape, group: _Group, line: Line) -> bool:
+    """Whether the limit of a line is the second half of the limit above it, cut off by the end of a page."""
+    for index, column in enumerate(shape.columns):
+        if column.element is Element.LIMIT:
+            before, text = bare(group.lines[-1].values[index].text), bare(line.values[index].text)
+            return not looks_like(before, Element.LIMIT) or text.startswith(("个", "工作日", "日内", "内", "起"))
+    return False
+
+
+def _without_lone_names(shape: _Shape, groups: list[_Group]) -> list[_Group]:
+    """A line that only has a first name is the heading of the lines below it, which have none of their own."""
+    found: list[_Group] = []
+    for index, group in enumerate(groups):
+        after = groups[index + 1] if index + 1 < len(groups) else None
+        line = group.head
+        own = [i for i, v in enumerate(line.values) if v.text]
+        alone = len(group.lines) == 1 and len(shape.names) > 1 and set(own) <= {shape.seq, shape.names[0]}
+        if alone and shape.names[0] in own and after is not None and not after.head.values[shape.names[0]].text:
+            value = line.values[shape.names[0]]
+            first = after.head
+            values = list(first.values)
+            values[shape.names[0]] = value._replace(own=True)
+            after.texts = []
+            after.lines[0] = first._replace(values=tuple(values))
+            _lend(after, line, shape)
+        else:
+            found.append(group)
+    return found
+
+
+def _lend(group: _Group, line: Line, shape: _Shape) -> None:
+    """The number of a heading line goes with its name where the item has none."""
+    if shape.seq is None or not line.values[shape.seq].text:
+        return
+    first = group.lines[0]
+    if not first.values[shape.seq].text:
+        values = list(first.values)
+        values[shape.seq] = line.values[shape.seq]
+        group.lines[0] = first._replace(values=tuple(values))
+
+
+# ---------------------------------------------------------------------------------------------- texts of an item
+
+
+_JOINTS: Final = {Element.SUBJECT: "、", Element.LIMIT: "；"}
+_FILLED: Final = frozenset(
+    {
+        Element.BASIS,
+        Element.LIMIT,
+        Element.SUBJECT,
+        Element.CHANNEL,
+        Element.AUDIENCE,
+        Element.MODE,
+        Element.LEVELS,
+        Element.EXTRA,
+    }
+)
+
+
+def _filled(columns: tuple[Column, ...], groups: list[_Group]) -> list[tuple[Cell, ...]]:
+    """Item by item the cells of all columns, blanks and 同上 filled in."""
+    by_column = [[_cell(column, index, group) for group in groups] for index, column in enumerate(columns)]
+    levels = [i for i, c in enumerate(columns) if c.element in NAMING]
+    anew = _anew(levels, groups)
+    for index, column in enumerate(columns):
+        if column.element in NAME_LEVELS:
+            continue
+        fill = _blanks_to_fill(column, index, by_column[index], groups, anew)
+        by_column[index] = list(_down(by_column[index], fill))
+    _fill_names(levels, columns, by_column, groups)
+    return [tuple(cells[position] for cells in by_column) for position in range(len(groups))]
+
+
+def _cell(column: Column, index: int, group: _Group) -> Cell:
+    """What the lines of an item have in one column, each cell once."""
+    texts: list[str] = []
+    labels: list[str] = []
+    seen = set()
+    for line in group.lines:
+        value = line.values[index]
+        where = tuple(line.label(cell) for cell in value.cells)
+        if value.text and where not in seen:
+            seen.add(where)
+            texts.append(value.text)
+            labels.extend(where)
+    if column.element in NAMING or column.element is Element.SEQ:
+        pieces = list(dict.fromkeys(map(str.strip, texts)))
+        text = "".join(pieces) if column.element in NAMING else pieces[0] if pieces else ""
+    elif column.element in TICKS:
+        text = "\n".join(dict.fromkeys(texts))
+    else:
+        text = _joined(column.element, texts)
+    repair = f"由{len(texts)}行的内容合成。" if len(texts) > 1 and column.element not in TICKS else ""
+    return Cell(text, tuple(labels), repair)
+
+
+def _joined(element: Element, texts: Sequence[str]) -> str:
+    joint = _JOINTS.get(element, "\n")
+    if element is Element.LIMIT and any(not looks_like(text, Element.LIMIT) for text in texts):
+        joint = ""
+    return joint.join(dict.fromkeys(texts) if element is not Element.CONTENT else texts)
+
+
+def _anew(levels: Sequence[int], groups: Sequence[_Group]) -> list[bool]:
+    """For each item whether its first name is its own, so that a group of items begins with it."""
+    return [not levels or bool(group.head.values[levels[0]].own) for group in groups]
+
+
+def _blanks_to_fill(
+    column: Column, index: int, cells: Sequence[Cell], groups: Sequence[_Group], anew: Sequence[bool]
+) -> list[bool]:
+    """For each item whether a blank of this column means “as above”."""
+    nothing = [False] * len(groups)
+    blank = [not cell.text and not group.head.values[index].across for cell, group in zip(cells, groups, strict=True)]
+    if column.element not in _FILLED or not any(blank) or all(blank):
+        return nothing
+    merged = any(line.values[index].text and not line.values[index].own for group in groups for line in group.lines)
+    own = [bool(group.head.values[index].own) for group in groups]
+    spelled = sum(
+        own[i] and own[i - 1] and bare(cells[i].text) == bare(cells[i - 1].text) for i in range(1, len(groups))
+    )
+    after_break = _after_break(blank, groups, anew)
+    if merged:
+        return after_break
+    blanks = sum(blank)
+    inside = all(not anew[i] for i in range(len(groups)) if blank[i])
+    if column.element is Element.EXTRA:
+        means_above = inside and spelled == 0 and blanks >= 2 and not all(anew)
+    else:
+        means_above = spelled * 4 <= blanks and (blanks >= 2 or inside)
+    return blank if means_above else after_break
+
+
+def _after_break(blank: Sequence[bool], groups: Sequence[_Group], anew: Sequence[bool]) -> list[bool]:
+    """Blanks of the items that a page break parted from the group they belong to."""
+    found, going = [], False
+    for i, group in enumerate(groups):
+        going = blank[i] and not anew[i] and (group.head.first or going)
+        found.append(going)
+    return found
+
+
+def _down(cells: Iterable[Cell], fill: Sequence[bool]) -> Iterator[Cell]:
+    last = Cell()
+    for cell, wanted in zip(cells, fill, strict=True):
+        if cell.text and words.is_as_above(cell.text):
+            if last.text:
+                cell = Cell(
+                    last.text, (*cell.labels, *last.labels), f"“{bare(cell.text)}”按上一项读作“{_short(last.text)}”。"
+                )
+            else:
+                cell = cell._replace(doubt=f"“{bare(cell.text)}”之上没有可以沿用的内容，请填写。")
+        elif not cell.text and wanted and last.text:
+            cell = Cell(last.text, last.labels, f"空格按上一项读作“{_short(last.text)}”。")
+        yield cell
+        if cell.text and not cell.doubt:
+            last = cell
+
+
+def _short(text: str) -> str:
+    word = bare(text)
+    return word if len(word) <= 20 else word[:19] + "…"
+
+
+def _fill_names(
+    levels: Sequence[int], columns: Sequence[Column], by_column: list[list[Cell]], groups: Sequence[_Group]
+) -> None:
+    """Names that stand blank under the name above, level by level: an item has its own last name, and the names over
+    it; where it has none at all, it has those of the item before."""
+    ranked = [i for i in levels if columns[i].element in NAME_LEVELS]
+    ranked.sort(key=lambda i: NAME_LEVELS.index(columns[i].element))
+    last: dict[int, Cell] = {}
+    for position, group in enumerate(groups):
+        own = [i for i in ranked if by_column[i][position].text]
+        deepest = own[-1] if own else None
+        changed = False
+        for i in ranked:
+            cell = by_column[i][position]
+            if cell.text and words.is_as_above(cell.text) and i in last:
+                above = last[i]
+                repair = f"“{bare(cell.text)}”按上一项读作“{_short(above.text)}”。"
+                cell = Cell(above.text, (*cell.labels, *above.labels), repair)
+            elif not cell.text and _is_over(i, deepest, ranked) and i in last and not (changed or _taken(group, i)):
+                cell = Cell(last[i].text, last[i].labels, f"空格按上一项读作“{_short(last[i].text)}”。")
+            changed = changed or bool(cell.text and (i not in last or bare(cell.text) != bare(last[i].text)))
+            by_column[i][position] = cell
+            last[i] = cell
+
+
+def _is_over(index: int, deepest: int | None, ranked: Sequence[int]) -> bool:
+    """Whether a name stands over the last name of an item, or the item has no name at all."""
+    return deepest is None or ranked.index(index) < ranked.index(deepest)
+
+
+def _taken(group: _Group, index: int) -> bool:
+    """Whether the place of a name is taken up by a wide cell on its left."""
+    return group.head.values[index].across
+
+
+def parted(row: Row) -> bool:
+    """Whether a heading over a group is the first name of its items: the table has no column for it."""
+    return bool(row.heading.text) and not any(c.element in {Element.LEVEL2, Element.NAMES} for c in row.columns)
+
+
+def heading_name(row: Row) -> str:
+    """一、行政许可类 → 行政许可类."""
+    return titles.without_outline(row.heading.text)
