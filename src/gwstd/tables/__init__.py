@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
@@ -24,8 +25,7 @@ def read(grids: Sequence[Grid], file: str, mapping: Mapping | None = None) -> Dr
         raise _unknown(grids, found)
     drafts, remarks = _items(found)
     remarks = [*found.remarks, *remarks, *_left(found), *_repairs(grids, drafts)]
-    stem = PurePath(file).stem
-    drafts = [_with_field(item, found.title, stem) for item in drafts]
+    drafts = _with_fields(drafts, found.title, file)
     draft = Draft(
         file,
         found.title,
@@ -56,18 +56,16 @@ def _items(found: Regions) -> tuple[list[DraftItem], list[Remark]]:
     return drafts, remarks
 
 
-def _with_field(item: DraftItem, title: str, stem: str) -> DraftItem:
-    """An item of a table without a field: that of the file's name, or the kind of the whole catalogue."""
-    if item.field:
-        return item
-    field = titles.field_of(stem) if titles.is_title(stem) else ""
-    return _replaced(item, field or (titles.town_of(title) if title else ""))
-
-
-def _replaced(item: DraftItem, field: str) -> DraftItem:
-    import dataclasses
-
-    return dataclasses.replace(item, field=field)
+def _with_fields(items_read: list[DraftItem], title: str, file: str) -> list[DraftItem]:
+    """Items whose titles name no field: that of the file's name, or else what the whole catalogue is of."""
+    stem = PurePath(file).stem
+    named = titles.field_of(stem) if titles.is_title(stem) else ""
+    if "领域" in named and len({item.field for item in items_read}) == 1 and "领域" not in items_read[0].field:
+        return [dataclasses.replace(item, field=named) for item in items_read]
+    if any(item.field for item in items_read):
+        return items_read
+    field = named or (titles.town_of(title) if title else "")
+    return [dataclasses.replace(item, field=field) for item in items_read]
 
 
 def _level_columns(found: Regions) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ class _Making:
         reading = reader(cell.text)
         repairs = (*((cell.repair,) if cell.repair else ()), *reading.repairs)
         doubts = (*((cell.doubt,) if cell.doubt else ()), *reading.doubts)
-        where = cell.labels[0] if cell.labels else self.row.where
+        where = cell.where or self.row.where
         self.remarks.extend(Remark(where, Fate.REPAIRED, text, self.number) for text in repairs)
         self.remarks.extend(Remark(where, Fate.DECIDE, text, self.number) for text in doubts)
         return reading.value
@@ -193,7 +193,8 @@ def _mode(making: _Making) -> None:
 def _levels(making: _Making) -> None:
     for _, cell in making.of(Element.LEVELS):
         if cell.text:
-            making.levels += making.read("levels", cell, words.levels)
+            for level in making.read("levels", cell, words.levels):
+                making.levels.append(level)
     for column, cell in making.of(Element.LEVEL_TICK):
         if cell.text:
             ticked, said = making.read("levels", cell, ticks.read)

@@ -106,6 +106,8 @@ def _beside(state: _State, grid: Merged, lines: Iterable[str], where: str) -> No
 
 def _title(state: _State, text: str) -> None:
     """A title ends the stretch; the field that it names holds from here on."""
+    if titles.is_heading_only(text):
+        return
     state.title = state.title or bare(text)
     state.field = titles.field_of(text) or state.field
     state.fresh, state.noting = True, False
@@ -113,7 +115,9 @@ def _title(state: _State, text: str) -> None:
 
 # ---------------------------------------------------------------------------------------------- one grid
 
-_PLAIN_SHEET: Final = re.compile(r"(?:sheet|工作表|表格?|table)\s*\d*(?:\s*[（(]\d+[）)])?|\d+", re.IGNORECASE)
+_PLAIN_SHEET: Final = re.compile(
+    r"(?:sheet|工作表|表格?|table|目录|标准目录|公开目录|正文|全文)\s*\d*(?:\s*[（(]\d+[）)])?|\d+", re.IGNORECASE
+)
 
 
 def _grid(state: _State, grid: Merged) -> None:
@@ -166,7 +170,8 @@ def _above(state: _State, grid: Merged, header: Header) -> None:
                 fate = Fate.NOTE
             state.remarks.append(Remark(grid.grid.label((row, column)), fate, text.strip()))
     name = grid.grid.name
-    if grid.grid.sheet and not state.field and not _PLAIN_SHEET.fullmatch(name.strip()):
+    sorted_by_field = any("领域" in column.label for column in header.columns)
+    if grid.grid.sheet and not (state.field or sorted_by_field or _PLAIN_SHEET.fullmatch(name.strip())):
         state.field = titles.field_of(name) or state.field
 
 

@@ -21,12 +21,14 @@ from gwstd.tables.regions import Line, Stretch, Value
 
 
 class Cell(NamedTuple):
-    """What one column has for one item: its text, the labels of the cells that it comes from, and what was done."""
+    """What one column has for one item: its text, the labels of the cells that it comes from, what was done and what
+    must be decided about it, and where that is said."""
 
     text: str = ""
     labels: tuple[str, ...] = ()
     repair: str = ""
     doubt: str = ""
+    where: str = ""
 
 
 class Row(NamedTuple):
@@ -137,8 +139,15 @@ def _groups(stretch: Stretch, remarks: list[Remark]) -> list[_Group]:
 
 
 def _is_lone_number(shape: _Shape, line: Line) -> bool:
-    texts = [i for i, v in enumerate(line.values) if v.text]
-    return texts == [shape.seq] and is_number(line.values[shape.seq or 0].text)
+    """A row with nothing but its number, whatever merged cells reach into it."""
+    own = [i for i, v in enumerate(line.values) if v.own]
+    if own != [shape.seq] or not is_number(line.values[shape.seq or 0].text):
+        return False
+    return not any(
+        v.text
+        for i, (c, v) in enumerate(zip(shape.columns, line.values, strict=True))
+        if c.element is Element.CONTENT or i in shape.names[-1:]
+    )
 
 
 _WHOLE_ROW: Final = (Element.LIMIT, Element.SUBJECT, Element.AUDIENCE, Element.MODE, Element.LEVELS)
@@ -277,11 +286,11 @@ def _cell(column: Column, index: int, group: _Group) -> Cell:
     seen = set()
     for line in group.lines:
         value = line.values[index]
-        where = tuple(line.label(cell) for cell in value.cells)
-        if value.text and where not in seen:
-            seen.add(where)
+        named = tuple(line.label(cell) for cell in value.cells)
+        if value.text and named not in seen:
+            seen.add(named)
             texts.append(value.text)
-            labels.extend(where)
+            labels.extend(named)
     if column.element in NAMING or column.element is Element.SEQ:
         pieces = list(dict.fromkeys(map(str.strip, texts)))
         text = "".join(pieces) if column.element in NAMING else pieces[0] if pieces else ""
@@ -290,7 +299,8 @@ def _cell(column: Column, index: int, group: _Group) -> Cell:
     else:
         text = _joined(column.element, texts)
     repair = f"由{len(texts)}行的内容合成。" if len(texts) > 1 and column.element not in TICKS else ""
-    return Cell(text, tuple(labels), repair)
+    where = labels[0] if labels else group.head.label((group.head.row, column.columns[0]))
+    return Cell(text, tuple(labels), repair, where=where)
 
 
 def _joined(element: Element, texts: Sequence[str]) -> str:
@@ -343,17 +353,19 @@ def _down(cells: Iterable[Cell], fill: Sequence[bool]) -> Iterator[Cell]:
     last = Cell()
     for cell, wanted in zip(cells, fill, strict=True):
         if cell.text and words.is_as_above(cell.text):
-            if last.text:
-                cell = Cell(
-                    last.text, (*cell.labels, *last.labels), f"“{bare(cell.text)}”按上一项读作“{_short(last.text)}”。"
-                )
-            else:
-                cell = cell._replace(doubt=f"“{bare(cell.text)}”之上没有可以沿用的内容，请填写。")
+            said = f"“{bare(cell.text)}”"
+            alone = cell._replace(doubt=f"{said}之上没有可以沿用的内容，请填写。")
+            cell = _as_above(cell, last, said) if last.text else alone
         elif not cell.text and wanted and last.text:
-            cell = Cell(last.text, last.labels, f"空格按上一项读作“{_short(last.text)}”。")
+            cell = _as_above(cell, last, "空格")
         yield cell
         if cell.text and not cell.doubt:
             last = cell
+
+
+def _as_above(cell: Cell, above: Cell, said: str) -> Cell:
+    labels = tuple(dict.fromkeys((*cell.labels, *above.labels)))
+    return Cell(above.text, labels, f"{said}按上一项读作“{_short(above.text)}”。", where=cell.where)
 
 
 def _short(text: str) -> str:
@@ -376,11 +388,9 @@ def _fill_names(
         for i in ranked:
             cell = by_column[i][position]
             if cell.text and words.is_as_above(cell.text) and i in last:
-                above = last[i]
-                repair = f"“{bare(cell.text)}”按上一项读作“{_short(above.text)}”。"
-                cell = Cell(above.text, (*cell.labels, *above.labels), repair)
+                cell = _as_above(cell, last[i], f"“{bare(cell.text)}”")
             elif not cell.text and _is_over(i, deepest, ranked) and i in last and not (changed or _taken(group, i)):
-                cell = Cell(last[i].text, last[i].labels, f"空格按上一项读作“{_short(last[i].text)}”。")
+                cell = _as_above(cell, last[i], "空格") if last[i].text else cell
             changed = changed or bool(cell.text and (i not in last or bare(cell.text) != bare(last[i].text)))
             by_column[i][position] = cell
             last[i] = cell

@@ -8,7 +8,7 @@ from typing import Final
 from gwstd.draft import Fate
 from gwstd.tables.merged import bare
 
-_CATALOGUE: Final = r"(?:基层)?(?:政务|政府信息|信息)?(?:主动)?公开(?:事项)?(?:标准)?(?:化)?(?:规范化?)?(?:事项)?(?:标准)?(?:目录|清单|指引|一览表)"
+_CATALOGUE: Final = r"(?:基层)?(?:政务|政府信息|信息)?(?:主动)?公开(?:事项)?(?:标准|基本)?(?:化)?(?:规范化?)?(?:事项)?(?:标准)?(?:目录|清单|指引|一览表)"
 _END: Final = re.compile(
     rf"(?:{_CATALOGUE}|目录|清单|一览表|领域|标准指引)(?:表|[（(][^（）()]{{1,20}}[)）]|[0-9]{{4}}年?版?|[一二三四五六七八九十]|续表?)*$"
 )
@@ -30,10 +30,13 @@ _PAGE: Final = re.compile(
 )
 _TOTAL: Final = re.compile(r"^(?:合计|总计|小计|共计|总数|累计)(?:[:：]|\d|$|共)|^共\d+[项条个]")
 _PLACE: Final = re.compile(
-    r"^(?:[\u4e00-\u9fff]{2,7}?(?:自治州|自治县|自治旗|自治区|省|市(?!政服务|政公用|场|容|民|域)|区(?!域|划|级|片)|县(?!级|域)|旗|州|盟"
+    r"^(?:(?:[\u4e00-\u9fff]{2,7}?|[×xX*某○〇…_]{1,4})(?:自治州|自治县|自治旗|自治区|省|市(?!政服务|政公用|场|容|民|域)|区(?!域|划|级|片)|县(?!级|域)|旗|州|盟"
     r"|镇(?!化|村|级|街)|乡(?!村|镇|级|土|、)|街道(?!级)))+(?:办事处|人民政府)?"
 )
-_KINDS: Final = re.compile(r"[\u4e00-\u9fff]{1,10}?(?:局|委员会|委|办公室|厅)(?=[\u4e00-\u9fff、（）()]{2,20}领域)")
+_BODY: Final = re.compile(r"^[\u4e00-\u9fff]{1,10}?(?:局|委员会|委|办公室|厅)(?=[\u4e00-\u9fff、（）()]{2,20}领域)")
+_NO_FIELD: Final = re.compile(
+    r"(?:各|全|26个|二十六个|试点|重点|相关|所有|本级)*(?:领域)?|基层|(?:基层)?(?:政务|信息|政府信息)公开.*|[镇乡街道区县市]{1,2}|附件?\d*"
+)
 _VERSION: Final = re.compile(r"[（(](?:试行|修订|更新|续|\d{4}|[^（）()]*版)[^（）()]*[)）]$|\d{4}年?版?$|^\d{4}年度?")
 
 
@@ -72,16 +75,20 @@ def without_outline(text: str) -> str:
 def field_of(title: str) -> str:
     """A title → the field that it names, without outline number and place: （三）青山区社会救助领域基层政务公开标准目录 →
     社会救助领域. "" where it names none."""
-    word = _VERSION.sub("", without_outline(title))
-    word = _VERSION.sub("", word)
+    word = _VERSION.sub("", _VERSION.sub("", without_outline(title)))
     if "领域" in word:
         word = word[: word.rindex("领域")] + "领域"
         word = re.sub(rf"^.*?{_CATALOGUE}[-—–:：（(]*", "", word) or word
     else:
         word = re.sub(rf"{_CATALOGUE}.*$|(?:标准)?(?:目录|清单|一览表)$", "", word)
-    word = _KINDS.sub("", _PLACE.sub("", word))
+    word = re.sub("^[省市县区旗](?=.{2,}(?:局|委|办|厅)$)", "", _BODY.sub("", _PLACE.sub("", word)))
     word = word.strip("·-—–:：（）()《》“”\"'、，, ")
-    return "" if word in {"", "领域", "各领域", "全领域", "基层", "试点领域", "26个试点领域"} else word
+    return "" if _NO_FIELD.fullmatch(word) else word
+
+
+def is_heading_only(text: str) -> bool:
+    """附件3, 附件：: what stands over a title and is none."""
+    return re.fullmatch(r"附[件表]?\s*[\d一二三四五六七八九十]*[-－]?\d*[:：.]?", bare(text)) is not None
 
 
 def town_of(title: str) -> str:
