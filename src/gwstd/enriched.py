@@ -25,7 +25,7 @@ from gwstd.vocabulary import (
 
 _Schema = dict[str, Any]
 
-NAMES: Final = (*SCHEMA_OF.values(), "holidays", "list", "guideline", "items")
+NAMES: Final = (*SCHEMA_OF.values(), "holidays", "list", "guideline", "mapping", "items")
 """The schemas of a catalogue's files; the schema of the open data is none of them."""
 
 _END: Final = r"$(?!\n)"

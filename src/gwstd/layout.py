@@ -56,6 +56,8 @@ _ORDERS: Final[Mapping[tuple[str, ...], Sequence[str]]] = MappingProxyType(
         ("list", v.MATTERS_KEY): tuple(v.MATTER),
         ("guideline",): tuple(v.GUIDELINE),
         ("guideline", v.ITEMS_KEY): tuple(v.GUIDELINE_ITEM),
+        ("mapping", v.TABLES_KEY): tuple(v.MAPPING),
+        ("mapping", v.TABLES_KEY, "列"): tuple(v.MAPPING_COLUMN),
         ("holidays", v.ARRANGEMENTS_KEY): tuple(v.ARRANGEMENT),
     }
 )
@@ -71,7 +73,7 @@ def kind(name: str) -> str:
     folder = {v.LISTS_FOLDER: "list", v.GUIDELINES_FOLDER: "guideline"}.get(name.partition("/")[0])
     if folder:
         return folder
-    return "holidays" if name == v.HOLIDAYS_FILE else v.SCHEMA_OF.get(name, "items")
+    return {v.HOLIDAYS_FILE: "holidays", v.MAPPING_FILE: "mapping", **v.SCHEMA_OF}.get(name, "items")
 
 
 def modeline(name: str) -> str:

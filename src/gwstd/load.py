@@ -104,6 +104,8 @@ def load(
         channels = tuple(_entries(reading, "channels.yaml", _channel))
         laws = tuple(_entries(reading, "laws.yaml", _law))
         _holidays(reading)
+        if (root / v.MAPPING_FILE).exists():
+            _read(reading, v.MAPPING_FILE, "mapping")
         matters = tuple(_matters(reading))
         guidelines = tuple(_guidelines(reading))
         for name in _item_files(reading, departments, fields):

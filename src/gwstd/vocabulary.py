@@ -35,7 +35,9 @@ LISTS_FOLDER: Final = "lists"
 """Optional: the district's 权责清单 and 政务服务事项, a list a file; 对应事项 of an item name their codes."""
 HOLIDAYS_FILE: Final = "holidays.yaml"
 """Optional: the State Council's arrangement for years that the library lacks."""
-OTHER_FILES: Final = frozenset({HOLIDAYS_FILE, "README.md", "CODEOWNERS"})
+MAPPING_FILE: Final = "mapping.yaml"
+"""Optional: the layouts of foreign tables that a person has explained once; ``import`` reads such tables by it."""
+OTHER_FILES: Final = frozenset({HOLIDAYS_FILE, MAPPING_FILE, "README.md", "CODEOWNERS"})
 
 # Keys of the files, key → attribute of the model.
 EDITION: Final = MappingProxyType(
@@ -187,6 +189,10 @@ GUIDELINE_ITEM: Final = MappingProxyType(
 )
 """A row of a guideline's table, in its own words: what it names need not be registered here."""
 
+MAPPING: Final = MappingProxyType({"位置": "place", "表头行": "row", "列": "columns"})
+MAPPING_COLUMN: Final = MappingProxyType({"列号": "letters", "表头": "label", "例": "samples", "读作": "element"})
+TABLES_KEY: Final = "表"
+
 CHANGE: Final = MappingProxyType({"事由": "change_kind", "说明": "change_text"})
 
 # Fixed choices.
@@ -224,10 +230,11 @@ RECEIVING_CHANNELS: Final = frozenset({"公开查阅点", "政务服务中心", 
 
 _TABLES: Final = (
     EDITION, WEBSITE, EXEMPTION, DEPARTMENT, WORK_GROUP, FIELD, STEP, CHANNEL, LAW, LAW_VERSION, ITEM, CHANGE,
-    ARRANGEMENT, MATTER_LIST, MATTER, GUIDELINE, GUIDELINE_ITEM,
+    ARRANGEMENT, MATTER_LIST, MATTER, GUIDELINE, GUIDELINE_ITEM, MAPPING,
+    MAPPING_COLUMN,
 )  # fmt: skip
 ALL_KEYS: Final = frozenset(key for table in _TABLES for key in table) | {
     DEPARTMENT_KEY, FIELD_KEY, DEFAULTS_KEY, ITEMS_KEY, *REGISTRIES.values(), CERTAIN_GROUP, OTHER_CHANNEL,
-    ARRANGEMENTS_KEY,
+    ARRANGEMENTS_KEY, TABLES_KEY,
 }  # fmt: skip
 """Every key that a file of the catalogue may hold; a line that starts with one and a full-width colon is a slip."""
