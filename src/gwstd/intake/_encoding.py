@@ -42,7 +42,7 @@ def decoded(data: bytes, declared: str = "") -> Decoded:
 def _is_chinese_utf8(text: str) -> bool:
     """Whether what was read as UTF-8 is it: a cut or damaged file still is, where only few signs cannot be read."""
     bad = text.count(_UNREADABLE)
-    return not bad or bad * 10 < sum(not char.isascii() for char in text) - bad
+    return not bad or bad * 2 < sum(not char.isascii() for char in text) - bad
 
 
 def _without_mark(data: bytes) -> str:

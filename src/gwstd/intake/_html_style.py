@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _MOST_CSS: Final = 1_000_000
 _COMMENT: Final = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_RULE: Final = re.compile(r"([^{}]{1,2000})\{([^{}]*)\}")
+_LONGEST_SELECTORS: Final = 2000
 _SIMPLE: Final = re.compile(r"(?:[a-z0-9]+)?[.#][\w-]+|[a-z0-9]+")
 _WANTED: Final = frozenset(
     ("font-family", "font", "mso-symbol-font-family", "display", "visibility", "white-space", "text-decoration",
@@ -38,11 +38,12 @@ def sheet(texts: list[str]) -> dict[str, dict[str, str]]:
     """The simple rules of style sheets (``.xl65``, ``td.xl65``, ``#foot``) that set something that matters."""
     rules: dict[str, dict[str, str]] = {}
     for text in texts:
-        for selectors, body in _RULE.findall(_without_media(_COMMENT.sub("", text[:_MOST_CSS]))):
-            if found := declarations(body):
-                for selector in selectors.lower().split(","):
-                    if _SIMPLE.fullmatch(selector.strip()):
-                        rules.setdefault(selector.strip(), {}).update(found)
+        for rule in _without_media(_COMMENT.sub("", text[:_MOST_CSS])).split("}"):
+            selectors, _, body = rule.partition("{")
+            if len(selectors) <= _LONGEST_SELECTORS and (found := declarations(body)):
+                for selector in map(str.strip, selectors.lower().split(",")):
+                    if _SIMPLE.fullmatch(selector):
+                        rules.setdefault(selector, {}).update(found)
     return rules
 
 
@@ -73,6 +74,7 @@ class Look(NamedTuple):
 
 def look(element: _Element, tag: str, parent: Look, rules: Mapping[str, Style]) -> Look:
     """How an element looks inside its parent."""
+    marker = "" if tag in ("ol", "ul") else parent.marker
     style: dict[str, str] = {}
     if rules:
         names = [f".{name}" for name in (element.get("class") or "").lower().split()]
@@ -81,10 +83,9 @@ def look(element: _Element, tag: str, parent: Look, rules: Mapping[str, Style]) 
             style.update(rules.get(selector, {}))
     if own := element.get("style"):
         style.update(declarations(own))
-    marker = "" if tag in ("ol", "ul") else parent.marker
     plain = not (style or tag in _STRUCK or tag in ("pre", "textarea", "font") or element.get("hidden") is not None)
     if plain:
-        return parent._replace(marker=marker)
+        return parent if parent.marker == marker else parent._replace(marker=marker)
     blanks = style.get("white-space", "pre" if tag in ("pre", "textarea") else "")
     return Look(
         parent.hidden or _is_hidden(element, style),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _WRAP: Final = "\0"
 """A line end of the source, which shows as a blank, or as nothing between Han characters."""
 _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
+_BLANKS: Final = re.compile(" +")
 _HAN: Final = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _WRAPPED_HAN: Final = re.compile(f"(?<={_HAN}) ?{_WRAP} ?(?={_HAN})")
 
@@ -34,10 +35,7 @@ class Flow:
 
     def add(self, text: str, look: Look) -> None:
         """Text of the source."""
-        if look.kept_blanks:
-            shown = text.replace("\r\n", "\n").replace("\r", "\n").replace(" ", "\u00a0")
-        else:
-            shown = _SPACE.sub(lambda match: _WRAP if "\n" in match[0] else " ", text)
+        shown = _kept(text) if look.kept_blanks else _SPACE.sub(_blank, text)
         self.put(drawn(shown, look.font), look)
 
     def put(self, text: str, look: Look) -> None:
@@ -49,14 +47,24 @@ class Flow:
         """A paragraph ends here, if one has begun."""
         if self.pieces or self.seen:
             text = _shown("".join(piece.text for piece in self.pieces))
-            says = tuple(told(piece._replace(text=_shown(piece.text)) for piece in self.pieces))
             if text.strip() or self.seen:
+                says = (_shown(remark) for remark in told(self.pieces))
                 self.blocks.append(Line(text, (*says, *self.seen)))
             self.pieces, self.seen = [], []
 
 
+def _kept(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace(" ", "\u00a0")
+
+
+def _blank(match: re.Match[str]) -> str:
+    return _WRAP if "\n" in match[0] else " "
+
+
 def _shown(text: str) -> str:
-    return re.sub(" +", " ", _WRAPPED_HAN.sub("", text).replace(_WRAP, " "))
+    if _WRAP in text:
+        text = _WRAPPED_HAN.sub("", text).replace(_WRAP, " ")
+    return _BLANKS.sub(" ", text) if "  " in text else text
 
 
 # ---------------------------------------------------------------------------------------------- lists

@@ -22,6 +22,8 @@ class Piece(NamedTuple):
 def told(pieces: Iterable[Piece]) -> Iterator[str]:
     """What there is to say of a paragraph's pieces, in Chinese; neighbours of a kind are quoted together."""
     kept = list(pieces)
+    if not any(piece.struck or piece.hidden or piece.deleted for piece in kept):
+        return
     for says, which in (
         ("有删除线的文字照样读入", lambda piece: piece.struck and not piece.deleted),
         ("隐藏的文字照样读入", lambda piece: piece.hidden and not piece.deleted),

@@ -7,6 +7,7 @@ somebody may have formatted real text with the font by mistake.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -48,6 +49,7 @@ _FONTS: Final[Mapping[str, Mapping[str, str]]] = {
 
 _PRIVATE: Final = 0xF000
 """Where Word and Excel put the 256 characters of a symbol font in Unicode: U+F000 to U+F0FF."""
+_IN_PRIVATE_USE: Final = re.compile("[\uf020-\uf0ff]")
 
 _LIKELIEST: Final = {
     **_WINGDINGS_2, **_SYMBOL, **_WINGDINGS, **{c: _WINGDINGS_2[c] for c in "OPQRST\xa2\xa3\xa4"},
@@ -63,9 +65,9 @@ def is_symbol_font(name: str | None) -> bool:
 def drawn(text: str, font: str | None = None) -> str:
     """A text and the name of its font → the text as it is seen. Han characters are never drawn by a symbol font and
     stay; private-use characters (U+F0FE) become signs without a font, too."""
-    if text.isascii() and not is_symbol_font(font):
+    signs = _FONTS.get(_key(font)) if font else None
+    if signs is None and not _IN_PRIVATE_USE.search(text):
         return text
-    signs = _FONTS.get(_key(font))
     return "".join(_sign(char, signs) for char in text)
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _LARGEST_PART: Final = 64 * 1024 * 1024
 """A text of that size takes about half a gigabyte of memory; five thousand items make 20 MB."""
+_MOST_TAGS: Final = 4_000_000
 _PAGE: Final = re.compile(r"\b(?:PAGE|NUMPAGES|SECTIONPAGES)\b")
 
 
@@ -144,6 +145,8 @@ def _related(archive: zipfile.ZipFile, part: _Part, kind: str) -> _Element | Non
 
 def _xml(archive: zipfile.ZipFile, name: str) -> _Element | None:
     data = _bytes(archive, name)
+    if data is not None and data.count(b"<") > _MOST_TAGS:
+        raise UnreadableError(f"文档有{_MOST_TAGS // 10000}万个以上的标记，太大，不读。请拆成几个文件再读。")
     root = parse_xml(transitional(data)) if data is not None else None
     return root if root is not None and local(root) else None
 

@@ -24,6 +24,11 @@ _DECLARED: Final = re.compile(
     rb"""<meta[^>]{1,300}?charset\s*=\s*["']?\s*([\w-]+)|encoding\s*=\s*["']([\w-]+)["']""", re.I
 )
 _HEAD: Final = 65536
+_MOST_TAGS: Final = 3_000_000
+"""Five thousand items, as Word saves them, have half a million. The tree of this many takes 300 MB."""
+_LONG_TAG: Final = re.compile(r"<[a-zA-Z][^<>]{10000,}")
+_MOST_ATTRIBUTES: Final = 1000
+"""The parser's time grows with their square."""
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -58,9 +63,18 @@ def blocks(data: bytes) -> Iterator[Block]:
 def _root(text: str) -> _Element:
     from lxml import etree
 
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    if text.count("<") > _MOST_TAGS:
+        raise UnreadableError(f"网页有{_MOST_TAGS // 10000}万个以上的标签，太大，不读。请只留目录表格，另存后再读。")
+    if any(tag[0].count("=") > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+        raise UnreadableError(
+            "网页里有上千个属性的标签，不像正常的网页，不读。请把目录表格复制到 Excel 或 Word 里再读。"
+        )
+    # huge_tree: pictures inside the page may be as long as they like, and tags may lie 2048 deep instead of 256.
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     data = _CONTROL.sub("", text).encode("utf-8", "replace")
     root: _Element | None = etree.fromstring(data, parser) if data.strip() else None
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise UnreadableError("网页的标签一层套一层，超过 2048 层，读不全。请把目录表格复制到 Excel 或 Word 里再读。")
     if root is None:
         raise UnreadableError("网页是空的。请在浏览器里打开原网页，等表格显示出来以后重新保存。")
     return root
