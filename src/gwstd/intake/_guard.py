@@ -35,6 +35,8 @@ OLD_BINARY: Final = (
     "这是旧版二进制格式的文件，只是改了扩展名。请在 Excel、Word 或 WPS 里打开，另存为 .xlsx 或 .docx 后再读。"
 )
 DAMAGED: Final = "文件已经损坏，或者没有传完整。请在 Excel、Word 或 WPS 里打开（必要时选“修复”），另存后再读。"
+MACROS: Final = "文件里带有宏，没有运行，也不读入"
+EXTERNAL: Final = "文件里有指向别的工作簿的链接，没有去取，读的是上次保存时的数值"
 _ENTITIES: Final = (
     "文件里有 DOCTYPE 声明（可以借它塞入外部内容），正常的表格和文档没有，不读。"
     "请在 Excel、Word 或 WPS 里打开核对来源，另存后再读。"

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 GENERAL: Final = "General"
 
-_CHINESE: Final = {
+CHINESE: Final = {
     14: "yyyy/m/d", 22: "yyyy/m/d h:mm",
     **dict.fromkeys((27, 36, 50, 52, 57), 'yyyy"年"m"月"'),
     **dict.fromkeys((28, 29, 51, 53, 54, 58), 'm"月"d"日"'),
@@ -59,7 +59,7 @@ def builtin(number: int) -> str:
     """The code of a built-in format (ECMA-376, 18.8.30) as the Chinese edition has it; General for unknown ones."""
     from openpyxl.styles.numbers import BUILTIN_FORMATS
 
-    return _CHINESE.get(number) or BUILTIN_FORMATS.get(number, GENERAL)
+    return CHINESE.get(number) or BUILTIN_FORMATS.get(number, GENERAL)
 
 
 def is_date(code: str) -> bool:

@@ -12,15 +12,42 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from gwstd.grid import At, Grid, Repair, UnreadableError, column_letters
 from gwstd.intake import _guard
+from gwstd.intake._number_format import GENERAL
 
 MAX_CELLS: Final = 300_000
 """How many cells of a file may have content: what is read in five seconds at worst, many times the largest catalogue."""
 _LONGEST_GAP: Final = 2
 """So many empty rows one after the other stay, since they set tables apart; of a longer run one does."""
+
+STRUCK: Final = "文字上画了删除线，仍按原文读入。确实不要的请删去"
+
+NO_VALUE: Final = (
+    "这一格是公式，文件里没有存计算结果，读作空白。请在 Excel 或 WPS 里打开，按“保存”后再读，或者直接填上结果"
+)
+
+
+class Style(NamedTuple):
+    """How a cell shows what it holds: its number format, font, whether it is struck out, whether a truth value is
+    shown as a check box."""
+
+    code: str = GENERAL
+    font: str = ""
+    struck: bool = False
+    box: bool = False
+
+
+def linked(target: str) -> str:
+    """What is said of a cell with a hyperlink."""
+    return f"这一格带有链接，网址没有读入：{target}"
+
+
+def wrong_value(text: str) -> str:
+    """What is said of a cell that shows an error (#REF!)."""
+    return f"这一格是错误值 {text}，请填上正确的内容"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from gwstd.grid import At, Repair
-from gwstd.intake import _guard
-from gwstd.intake._xlsx_package import Package, Relation, local, runs, text_of
+from gwstd.intake import _guard, _sheet
+from gwstd.intake._xlsx_package import Package, Relation, runs, text_of
+from gwstd.intake._xml import local
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -27,7 +28,7 @@ def repairs(package: Package, part: str, links: Sequence[tuple[At, str]]) -> Ite
     for at, identity in links:
         relation = relations.get(identity)
         if relation is not None and relation.target:
-            yield Repair(at, f"这一格带有链接，网址没有读入：{relation.target}")
+            yield Repair(at, _sheet.linked(relation.target))
     inside = [relation for relation in relations.values() if not relation.external]
     threaded: set[At] = set()
     for relation in _of_kind(inside, "threadedComment"):

@@ -16,7 +16,9 @@ from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
 from gwstd.grid import UnreadableError
 from gwstd.intake import _guard, _number_format
+from gwstd.intake._sheet import Style
 from gwstd.intake._symbols import drawn, is_symbol_font
+from gwstd.intake._xml import attribute, local, local_name
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -97,14 +99,6 @@ class Run(NamedTuple):
     struck: bool = False
 
 
-class Style(NamedTuple):
-    """How a cell shows what it holds: its number format, font, and whether it is struck out."""
-
-    code: str = _number_format.GENERAL
-    font: str = ""
-    struck: bool = False
-
-
 class SheetPart(NamedTuple):
     name: str
     part: str
@@ -141,7 +135,7 @@ def workbook(package: Package) -> Workbook:
     sheets: list[SheetPart] = []
     skipped: list[str] = []
     for element in root.iterfind("{*}sheets/{*}sheet"):
-        relation = relations.get(relation_id(element))
+        relation = relations.get(attribute(element, "id"))
         name = element.get("name", "")
         if relation is None or relation.kind != "worksheet":
             skipped.append(name)
@@ -160,21 +154,6 @@ def workbook(package: Package) -> Workbook:
     )
 
 
-def local(element: etree._Element) -> str:
-    """An element's name without its namespace."""
-    return _local(element.tag)
-
-
-@lru_cache(maxsize=1024)
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
-
-
-def relation_id(element: etree._Element) -> str:
-    """The relation that an element names (``r:id``, in whichever of the two namespaces); empty where it names none."""
-    return next((str(value) for key, value in element.items() if str(key).endswith("}id")), "")
-
-
 def _texts(package: Package, name: str) -> Iterator[tuple[Run, ...]]:
     part = package.open(name)
     if part is not None:
@@ -187,7 +166,7 @@ def runs(element: etree._Element) -> tuple[Run, ...]:
     """The pieces of a text (``si``, ``is``, a comment's ``text``), without the readings above it (``rPh``)."""
     found: list[Run] = []
     for child in element:
-        kind = _local(child.tag)
+        kind = local_name(child.tag)
         if kind == "t":
             found.append(Run(_unescaped(child.text or "")))
         elif kind == "r":
@@ -242,5 +221,6 @@ def _styles(root: etree._Element | None) -> tuple[Style, ...]:
         number, font = element.get("numFmtId", "0"), element.get("fontId", "0")
         code = codes.get(number) or _number_format.builtin(int(number) if number.isdecimal() else 0)
         look = fonts[int(font)] if font.isdecimal() and int(font) < len(fonts) else ("", False)
-        found.append(Style(code, *look))
+        box = next(element.iter("{*}xfComplement"), None) is not None
+        found.append(Style(code, *look, box))
     return tuple(found)

@@ -15,21 +15,19 @@ from typing import IO, TYPE_CHECKING, Final
 
 from gwstd.grid import At, Grid, Repair, UnreadableError
 from gwstd.intake import _guard, _number_format, _sheet, _xlsx_extras
-from gwstd.intake._xlsx_package import Package, Run, Style, Workbook, local, relation_id, runs, text_of, workbook
+from gwstd.intake._sheet import Style
+from gwstd.intake._xlsx_package import Package, Run, Workbook, runs, text_of, workbook
 from gwstd.intake._xlsx_stream import Filled
+from gwstd.intake._xml import attribute, local
 
 if TYPE_CHECKING:
     from lxml import etree
 
 MAX_MERGES: Final = 200_000
+_LAST_ROW: Final = 1_048_575
+_LAST_COLUMN: Final = 16_383
 
-NO_VALUE: Final = (
-    "这一格是公式，文件里没有存计算结果，读作空白。请在 Excel 或 WPS 里打开，按“保存”后再读，或者直接填上结果"
-)
-PICTURE: Final = "这一格是图片，图中文字没有读。请把图中文字填进表里"
-STRUCK: Final = "文字上画了删除线，仍按原文读入。确实不要的请删去"
-_MACROS: Final = "文件里带有宏，没有运行，也不读入"
-_EXTERNAL: Final = "文件里有指向别的工作簿的链接，没有去取，读的是上次保存时的数值"
+_PICTURE: Final = "这一格是图片，图中文字没有读。请把图中文字填进表里"
 
 
 def read(path: Path) -> Iterator[Grid]:
@@ -40,9 +38,9 @@ def read(path: Path) -> Iterator[Grid]:
         book = workbook(package)
         notes = [f"“{name}”不是表格（图表、对话框等工作表），没有读" for name in book.skipped]
         if any(name.endswith("vbaproject.bin") for name in package.names):
-            notes.append(_MACROS)
+            notes.append(_guard.MACROS)
         if book.external:
-            notes.append(_EXTERNAL)
+            notes.append(_guard.EXTERNAL)
         found = _sheet.grids(_sheets(package, book), notes)
     yield from found
 
@@ -90,13 +88,15 @@ class _Cells:
     def _add_row(self, element: etree._Element) -> None:
         number = element.get("r")
         self._row = int(number) - 1 if number else self._row + 1
+        _check_place(self._row, _LAST_ROW)
         column = -1
         for cell in element:
             reference = cell.get("r")
             column = _column(reference) if reference else column + 1
             if len(cell) > 0:
+                _check_place(column, _LAST_COLUMN)
                 self._add_cell(cell, (self._row, column))
-        if self._row in self.rows and (is_true(element.get("hidden")) or _is_zero(element.get("ht"))):
+        if self._row in self.rows and (_is_true(element.get("hidden")) or _is_zero(element.get("ht"))):
             self.hidden_rows.add(self._row)
 
     def _add_cell(self, cell: etree._Element, at: At) -> None:
@@ -129,7 +129,7 @@ class _Cells:
             elif name == "f":
                 formula = True
         if formula and not value and kind != "str":
-            self.repairs.append(Repair(at, NO_VALUE))
+            self.repairs.append(Repair(at, _sheet.NO_VALUE))
             return ""
         if kind == "s" and value:
             pieces = self._shared(value, at)
@@ -138,10 +138,11 @@ class _Cells:
         if pieces:
             return self._words(pieces, at, style)
         if kind == "b":
-            return "TRUE" if value.strip() in ("1", "true") else "FALSE"
+            yes = value.strip() in ("1", "true")
+            return ("☑" if yes else "□") if style.box else ("TRUE" if yes else "FALSE")
         if kind == "e" and value:
             picture = cell.get("vm") is not None
-            self.repairs.append(Repair(at, PICTURE if picture else f"这一格是错误值 {value}，请填上正确的内容"))
+            self.repairs.append(Repair(at, _PICTURE if picture else _sheet.wrong_value(value)))
             return "" if picture else value
         return self._number(value.strip(), kind, style, at) if value.strip() else ""
 
@@ -155,11 +156,11 @@ class _Cells:
     def _words(self, pieces: tuple[Run, ...], at: At, style: Style) -> str:
         text = text_of(pieces, style.font)
         if text.startswith(("=DISPIMG(", "=_xlfn.DISPIMG(")):  # how WPS keeps a picture inside a cell
-            self.repairs.append(Repair(at, PICTURE))
+            self.repairs.append(Repair(at, _PICTURE))
             return ""
         struck = text if style.struck else "".join(run.text for run in pieces if run.struck)
         if struck.strip():
-            self.repairs.append(Repair(at, f"{STRUCK}：{struck.strip()}"))
+            self.repairs.append(Repair(at, f"{_sheet.STRUCK}：{struck.strip()}"))
         return _number_format.shown_text(text, style.code)
 
     def _number(self, value: str, kind: str, style: Style, at: At) -> str:
@@ -172,11 +173,11 @@ class _Cells:
         if abs(number) >= 1e15 and style.code in (_number_format.GENERAL, "0", "@"):
             self.repairs.append(Repair(at, "表格软件只记得住数字的前 15 位，后面的变成了 0。请按文本重新填写"))
         if style.struck:
-            self.repairs.append(Repair(at, STRUCK))
+            self.repairs.append(Repair(at, _sheet.STRUCK))
         return _number_format.shown(number, style.code, from_1904=self._book.from_1904)
 
     def _add_column(self, element: etree._Element) -> None:
-        if is_true(element.get("hidden")) or _is_zero(element.get("width")):
+        if _is_true(element.get("hidden")) or _is_zero(element.get("width")):
             first, last = int(element.get("min", "1")), int(element.get("max", "1"))
             self.hidden_columns.update(range(first - 1, min(last, _guard.MAX_COLUMNS)))
 
@@ -188,7 +189,7 @@ class _Cells:
 
     def _add_link(self, element: etree._Element) -> None:
         area = _area(element.get("ref", ""))
-        identity = relation_id(element)
+        identity = attribute(element, "id")
         if area is not None and identity and len(self.links) < MAX_MERGES:
             self.links.append((area[0], identity))
 
@@ -198,7 +199,12 @@ class _Cells:
                 self.repairs.append(Repair(None, f"打印用的页眉页脚里有文字，没有读入：{words}"))
 
 
-def is_true(value: str | None) -> bool:
+def _check_place(number: int, last: int) -> None:
+    if not 0 <= number <= last:
+        raise UnreadableError(_guard.DAMAGED)
+
+
+def _is_true(value: str | None) -> bool:
     return value in ("1", "true", "on")
 
 
@@ -232,5 +238,5 @@ def _area(reference: str) -> tuple[At, At] | None:
         return None
     if left is None or top is None or right is None or bottom is None:
         # whole columns (A:C) and whole rows (3:3)
-        left, top, right, bottom = left or 1, top or 1, right or 16_384, bottom or 1_048_576
+        left, top, right, bottom = left or 1, top or 1, right or _LAST_COLUMN + 1, bottom or _LAST_ROW + 1
     return (top - 1, left - 1), (bottom - 1, right - 1)
