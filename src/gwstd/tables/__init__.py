@@ -46,10 +46,12 @@ def _items(found: Regions) -> tuple[list[DraftItem], list[Remark]]:
         read_rows, on_lines = rows.read(stretch)
         remarks.extend(on_lines)
         for row in read_rows:
-            parts, doubt = several.split(row)
-            if doubt:
-                remarks.append(Remark(row.where, Fate.DECIDE, doubt, len(drafts)))
-            for part in parts:
+            parts = several.split(row)
+            if parts.repair:
+                remarks.append(Remark(row.where, Fate.REPAIRED, parts.repair, len(drafts)))
+            if parts.doubt:
+                remarks.append(Remark(row.where, Fate.DECIDE, parts.doubt, len(drafts)))
+            for part in parts.rows:
                 item, on_item = items.read(part, len(drafts))
                 drafts.append(item)
                 remarks.extend(on_item)

@@ -13,6 +13,7 @@ from gwstd.tables.labels import level_of
 from gwstd.tables.merged import bare
 
 _TICK: Final = re.compile("[√✓✔■☑☒✕×●○◆▲□☐口RþPüVv是否有无—─/-]{1,2}|[（(\\[【][√✓■][)）\\]】]")
+_BOXES: Final = frozenset("■□☑☒▲◆▄▇☐口")
 _CHANNEL: Final = re.compile(
     "政府网|门户网|政府公报|两微一端|一微一端|新媒体|发布会|听证会|广播电视|纸质媒体|公开查阅点|查询点|服务中心|便民服务|入户|公示栏|精准推送|公众号|网站"
 )
@@ -47,6 +48,8 @@ def _kinds(text: str) -> frozenset[Element]:
         found.add(Element.PUBLIC)
     if _CHANNEL.search(word) and "《" not in word:
         found.add(Element.CHANNEL)
+    if "网站" in word[-3:] or word[:1] in _BOXES:
+        found.discard(Element.SUBJECT)
     if _LIST.search(text) and "《" not in text:
         found.add(Element.CONTENT)
     return frozenset(found)

@@ -43,7 +43,8 @@ def find(grid: Merged) -> tuple[Header, ...]:
         end = spans[index + 1][0] if index + 1 < len(spans) else grid.height
         columns = columns_of(grid, first, last, end)
         if is_enough(columns):
-            found.append(Header(first, last, columns))
+            counted = last + 1 < end and _is_count(grid, last + 1)
+            found.append(Header(first, last + counted, columns))
     return tuple(found)
 
 
@@ -97,8 +98,6 @@ def _grown(grid: Merged, seed: int, floor: int) -> tuple[int, int]:
         last -= 1
     while last + 1 < grid.height and last - first + 1 < _HIGHEST and _is_below(grid, first, last + 1):
         last += 1
-    if last + 1 < grid.height and _is_count(grid, last + 1):
-        last += 1
     return first, last
 
 
@@ -135,10 +134,10 @@ def _is_below(grid: Merged, first: int, row: int) -> bool:
             labels.of_text("".join([*above[-1:], text])),
         )
         part = labels.is_label(alone) and not (labels.is_top(alone) and _is_leaf(before))
-        better = max(joined.values(), default=0) > max(before.values(), default=0) and len(word) <= 6
+        better = max(joined.values(), default=0) >= max((0.9, *before.values())) and len(word) <= 6
         if part or better:
             known += 1
-        elif _is_leaf(before) or len(word) > 8:
+        elif (_is_leaf(before) and not _is_wide(grid, row - 1, column)) or len(word) > 8:
             return False
     return known * 5 >= len(filled) * 3
 
@@ -149,6 +148,12 @@ _LEAVES: Final = frozenset({Element.CONTENT, Element.BASIS, Element.LIMIT, Eleme
 def _is_leaf(scores: labels.Scores) -> bool:
     """Whether a label is whole and has no parts, so that what stands below it is an item's."""
     return any(score >= 0.95 and element in _LEAVES for element, score in scores.items())
+
+
+def _is_wide(grid: Merged, row: int, column: int) -> bool:
+    """Whether the cell at a place spans several columns."""
+    source = grid.source((row, column))
+    return grid.end(source)[1] > source[1]
 
 
 def _is_count(grid: Merged, row: int) -> bool:
@@ -225,15 +230,28 @@ def _apart(grid: Merged, below: range, left: int, right: int) -> bool:
 def _with_lost_groups(grid: Merged, first: int, last: int, places: list[_Place]) -> list[_Place]:
     """A group that is written over its first column only holds for the columns beside it that have no group of their
     own: it tells what an unknown word under it is."""
-    found, group = [], ""
+    found: list[_Place] = []
+    group = ""
     for place in places:
         top = grid.shown((first, place.columns[0])) if last > first else ""
         if top:
             group = top
         elif group and place.path and not labels.is_label(place.scores):
             place = place._replace(scores=labels.of_path([group, *place.path]))
+        elif not place.path and found and place.columns[0] == found[-1].columns[-1] + 1 and not _is_sequence(place):
+            place = place._replace(scores=_inherited(found[-1].scores))
         found.append(place)
     return found
+
+
+def _is_sequence(place: _Place) -> bool:
+    return bool(place.texts) and all(map(is_number, place.texts))
+
+
+def _inherited(scores: labels.Scores) -> labels.Scores:
+    """What a column without a label is beside a group whose parts have lost their labels."""
+    groups = {Element.NAME, Element.AUDIENCE, Element.MODE, Element.LEVELS}
+    return {element: score - 0.2 for element, score in scores.items() if element in groups and score >= 0.9}
 
 
 def _chosen(places: Sequence[_Place]) -> dict[int, tuple[Element, bool]]:
@@ -243,10 +261,12 @@ def _chosen(places: Sequence[_Place]) -> dict[int, tuple[Element, bool]]:
     taken: set[Element] = set()
     pairs = sorted(
         (
-            (-score - _fit(element, looks[index]), index, element)
+            (-score - _fit(element, looks[index]) - 0.01 * ("事项" in "".join(place.path[-1:])), index, element)
             for index, place in enumerate(places)
             for element, score in place.scores.items()
-            if score >= 0.6 and not (element is Element.EXTRA and score < 1)
+            if score >= 0.6
+            and not (element is Element.EXTRA and score < 1)
+            and not _belied(element, score, looks[index])
         ),
         key=lambda pair: (pair[0], pair[1], pair[2].value),
     )
@@ -255,7 +275,7 @@ def _chosen(places: Sequence[_Place]) -> dict[int, tuple[Element, bool]]:
             chosen[index] = (element, False)
             taken.add(element)
     _choose_twins(places, looks, chosen, taken)
-    _choose_weak(places, chosen, taken)
+    _choose_weak(places, looks, chosen, taken)
     _choose_by_look(places, looks, chosen, taken)
     return chosen
 
@@ -266,6 +286,13 @@ def _fit(element: Element, look: Mapping[Element, float]) -> float:
         (Element.PROACTIVE, Element.REQUEST, Element.LEVEL_TICK, Element.CHANNEL_TICK), Element.PUBLIC
     )
     return 0.3 * look.get(as_seen.get(element, element), 0.0)
+
+
+def _belied(element: Element, score: float, look: Mapping[Element, float]) -> bool:
+    """Whether a label is only like the element's, and the texts below it look like another's."""
+    signs = {Element.BASIS, Element.LIMIT, Element.SUBJECT, Element.CHANNEL, Element.MODE, Element.AUDIENCE}
+    others = max((share for other, share in look.items() if other in signs - {element}), default=0.0)
+    return score < 0.9 and element in signs and look.get(element, 0.0) < 0.3 and others >= 0.8
 
 
 def _choose_twins(
@@ -289,7 +316,7 @@ def _choose_twins(
             continue
         taken.discard(element)
         for index, part in zip(twins, pair, strict=True):
-            chosen[index] = (part, True)
+            chosen[index] = (part, part is not element)
             taken.add(part)
     several = [i for i, p in enumerate(places) if p.scores.get(Element.LEVELS, 0) >= 0.7]
     if len(several) > 1 and all(looks[i].get(Element.PUBLIC, 0) >= 0.6 or not places[i].texts for i in several):
@@ -298,17 +325,39 @@ def _choose_twins(
         taken.discard(Element.LEVELS)
 
 
-def _choose_weak(places: Sequence[_Place], chosen: dict[int, tuple[Element, bool]], taken: set[Element]) -> None:
-    """A label that names an element only for want of a better column."""
+def _choose_weak(
+    places: Sequence[_Place],
+    looks: Sequence[Mapping[Element, float]],
+    chosen: dict[int, tuple[Element, bool]],
+    taken: set[Element],
+) -> None:
+    """A label that names an element only for want of a better column, or where its texts are those of the element and
+    the texts under the better label are not."""
+    holders = {element: index for index, (element, _) in chosen.items()}
     for index, place in enumerate(places):
         if chosen.get(index, (Element.EXTRA,))[0] is not Element.EXTRA:
             continue
         for element, score in place.scores.items():
-            parts = {part for part, whole in WHOLE.items() if whole is element}
-            if element is not Element.EXTRA and 0.4 <= score < 0.6 and not taken & {element, *parts}:
+            if element is Element.EXTRA or not 0.4 <= score < 0.6:
+                continue
+            holder = holders.get(element)
+            if not taken & {element, *_parts(element)}:
                 chosen[index] = (element, True)
-                taken.add(element)
-                break
+            elif holder is not None and _is_better(element, looks[index], looks[holder]):
+                chosen[index] = (element, True)
+                chosen[holder] = (Element.EXTRA, False)
+            else:
+                continue
+            taken.add(element)
+            break
+
+
+def _is_better(element: Element, look: Mapping[Element, float], other: Mapping[Element, float]) -> bool:
+    return look.get(element, 0.0) >= 0.8 and other.get(element, 0.0) < 0.2
+
+
+def _parts(whole: Element) -> set[Element]:
+    return {part for part, element in WHOLE.items() if element is whole}
 
 
 def _choose_by_look(
@@ -332,11 +381,10 @@ def _choose_by_look(
         if index in chosen or not place.texts:
             continue
         for element in order:
-            parts = {part for part, whole in WHOLE.items() if whole is element}
             least = 0.9 if place.path else 0.6
             if element is Element.SEQ and (place.path or index > 2):
                 continue
-            if not taken & {element, *parts} and looks[index].get(element, 0.0) >= least:
+            if not taken & {element, *_parts(element)} and looks[index].get(element, 0.0) >= least:
                 chosen[index] = (element, True)
                 taken.add(element)
                 break
@@ -367,13 +415,13 @@ def _named(places: Sequence[_Place], chosen: Mapping[int, tuple[Element, bool]])
             element = free.pop(0) if free else Element.EXTRA
         label = _label(place.path)
         if element in {Element.LEVEL_TICK, Element.CHANNEL_TICK}:
-            label = labels.without_group(label)
+            label = labels.without_group(label) or f"（第{place.columns[0] + 1}列）"
         if element is Element.EXTRA:
             if not label and not place.texts:
                 continue
             label = label or f"（第{place.columns[0] + 1}列）"
-            seen[label] = seen.get(label, 0) + 1
-            label += f"（{seen[label]}）" if seen[label] > 1 else ""
+            label += f"（{seen[label] + 1}）" if seen.get(label) else ""
+        seen[label] = seen.get(label, 0) + 1
         found.append(Column(element, label, place.columns, guessed))
     return tuple(found)
 

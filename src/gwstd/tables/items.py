@@ -106,11 +106,9 @@ def _names(making: _Making) -> None:
     for _, cell in making.of(Element.NAMES):
         if cell.text:
             _slashed(making, cell)
-    if rows.parted(making.row):
-        heading = making.row.heading
-        making.names = [rows.heading_name(making.row), *(name for name in making.names if name)][:4]
-        making.names += [""] * (4 - len(making.names))
-        making.name("names", heading)
+    if first := rows.heading_name(making.row):
+        making.names = [first, *(name for name in making.names if name), "", "", ""][:4]
+        making.name("names", making.row.heading)
 
 
 def _slashed(making: _Making, cell: Cell) -> None:

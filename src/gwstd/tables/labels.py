@@ -146,9 +146,7 @@ def of_text(text: str) -> Scores:
         return found
     if word in _OTHERS:
         return {Element.EXTRA: 1.0}
-    if found := _with_group(word):
-        return found
-    return _like(word)
+    return _with_group(word) or _like(word) or _with_word(word)
 
 
 def of_path(parts: Sequence[str]) -> Scores:
@@ -241,6 +239,27 @@ def _with_group(word: str) -> dict[Element, float]:
     if len(set(re.findall("[一二三四]级", word))) > 1 and "/" in word:
         return {Element.NAMES: 0.9}
     return {}
+
+
+_WORDS: Final[Mapping[str, Element]] = MappingProxyType(
+    {
+        "依据": Element.BASIS,
+        "时限": Element.LIMIT,
+        "期限": Element.LIMIT,
+        "主体": Element.SUBJECT,
+        "渠道": Element.CHANNEL,
+        "载体": Element.CHANNEL,
+        "要素": Element.CONTENT,
+        "内容": Element.CONTENT,
+        "事项名称": Element.NAME,
+    }
+)
+
+
+def _with_word(word: str) -> dict[Element, float]:
+    """A short unknown label that has the chief word of an element in it: 信息发布载体."""
+    found = {element for part, element in _WORDS.items() if part in word}
+    return {found.pop(): 0.6} if len(found) == 1 and len(word) <= 10 else {}
 
 
 def _belongs(inner: Scores, group: Element) -> bool:

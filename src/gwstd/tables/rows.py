@@ -9,15 +9,15 @@ always for names, for other texts where no two neighbours spell out the same tex
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from gwstd.draft import Fate, Remark
-from gwstd.tables import titles, words
+from gwstd.tables import limits, titles, words
 from gwstd.tables.elements import NAME_LEVELS, NAMING, TICKS, WHOLE, Column, Element
 from gwstd.tables.evidence import is_number, looks_like
 from gwstd.tables.merged import bare
-from gwstd.tables.regions import Line, Stretch, Value
+from gwstd.tables.regions import Line, Stretch
 
 
 class Cell(NamedTuple):
@@ -49,7 +49,6 @@ class _Group:
 
     lines: list[Line]
     heading: Line | None
-    texts: list[Value] = field(default_factory=list)
 
     @property
     def head(self) -> Line:
@@ -114,7 +113,7 @@ def _shape(stretch: Stretch) -> _Shape:
     ticks = tuple(i for i, c in enumerate(columns) if c.element in TICKS and c.element not in {Element.CHANNEL_TICK})
     named = [line for line in stretch.lines if not line.heading and any(line.values[i].own for i in names[-1:])]
     own = sum(line.values[seq].own for line in named) if seq is not None else 0
-    return _Shape(columns, seq, names, ticks, bool(named) and own >= 0.9 * len(named))
+    return _Shape(columns, seq, names, ticks, bool(named) and own >= 0.6 * len(named))
 
 
 def _groups(stretch: Stretch, remarks: list[Remark]) -> list[_Group]:
@@ -135,7 +134,7 @@ def _groups(stretch: Stretch, remarks: list[Remark]) -> list[_Group]:
             groups[-1].lines.append(line)
         else:
             groups.append(_Group([line], heading))
-    return _without_lone_names(shape, groups)
+    return _without_lone_names(shape, groups, remarks)
 
 
 def _is_lone_number(shape: _Shape, line: Line) -> bool:
@@ -215,7 +214,7 @@ def _is_piece(shape: _Shape, group: _Group, line: Line) -> bool:
     return False
 
 
-def _without_lone_names(shape: _Shape, groups: list[_Group]) -> list[_Group]:
+def _without_lone_names(shape: _Shape, groups: list[_Group], remarks: list[Remark]) -> list[_Group]:
     """A line that only has a first name is the heading of the lines below it, which have none of their own."""
     found: list[_Group] = []
     for index, group in enumerate(groups):
@@ -228,29 +227,18 @@ def _without_lone_names(shape: _Shape, groups: list[_Group]) -> list[_Group]:
             first = after.head
             values = list(first.values)
             values[shape.names[0]] = value._replace(own=True)
-            after.texts = []
             after.lines[0] = first._replace(values=tuple(values))
-            _lend(after, line, shape)
+            if shape.seq is not None and line.values[shape.seq].text:
+                at = line.values[shape.seq].cells[0]
+                remarks.append(Remark(line.label(at), Fate.NOTE, f"分组序号：{line.values[shape.seq].text}"))
         else:
             found.append(group)
     return found
 
 
-def _lend(group: _Group, line: Line, shape: _Shape) -> None:
-    """The number of a heading line goes with its name where the item has none."""
-    if shape.seq is None or not line.values[shape.seq].text:
-        return
-    first = group.lines[0]
-    if not first.values[shape.seq].text:
-        values = list(first.values)
-        values[shape.seq] = line.values[shape.seq]
-        group.lines[0] = first._replace(values=tuple(values))
-
-
 # ---------------------------------------------------------------------------------------------- texts of an item
 
 
-_JOINTS: Final = {Element.SUBJECT: "、", Element.LIMIT: "；"}
 _FILLED: Final = frozenset(
     {
         Element.BASIS,
@@ -268,6 +256,7 @@ _FILLED: Final = frozenset(
 def _filled(columns: tuple[Column, ...], groups: list[_Group]) -> list[tuple[Cell, ...]]:
     """Item by item the cells of all columns, blanks and 同上 filled in."""
     by_column = [[_cell(column, index, group) for group in groups] for index, column in enumerate(columns)]
+    _fill_numbers(columns, by_column, groups)
     levels = [i for i, c in enumerate(columns) if c.element in NAMING]
     anew = _anew(levels, groups)
     for index, column in enumerate(columns):
@@ -289,25 +278,53 @@ def _cell(column: Column, index: int, group: _Group) -> Cell:
         named = tuple(line.label(cell) for cell in value.cells)
         if value.text and named not in seen:
             seen.add(named)
-            texts.append(value.text)
+            cut = line.first and line is not group.head
+            texts.append(f"\n{value.text}" if cut else value.text)
             labels.extend(named)
-    if column.element in NAMING or column.element is Element.SEQ:
-        pieces = list(dict.fromkeys(map(str.strip, texts)))
-        text = "".join(pieces) if column.element in NAMING else pieces[0] if pieces else ""
-    elif column.element in TICKS:
-        text = "\n".join(dict.fromkeys(texts))
-    else:
-        text = _joined(column.element, texts)
-    repair = f"由{len(texts)}行的内容合成。" if len(texts) > 1 and column.element not in TICKS else ""
+    text = _joined(column.element, texts)
     where = labels[0] if labels else group.head.label((group.head.row, column.columns[0]))
+    pieces = len({bare(piece) for piece in texts})
+    repair = f"由{pieces}行的内容合成。" if pieces > 1 and column.element not in TICKS else ""
     return Cell(text, tuple(labels), repair, where=where)
 
 
 def _joined(element: Element, texts: Sequence[str]) -> str:
-    joint = _JOINTS.get(element, "\n")
-    if element is Element.LIMIT and any(not looks_like(text, Element.LIMIT) for text in texts):
-        joint = ""
-    return joint.join(dict.fromkeys(texts) if element is not Element.CONTENT else texts)
+    """The pieces of a text as one. A piece that a new page begins with (its first sign a line end) goes on with the
+    sentence before it."""
+    once = list(dict.fromkeys(text.strip() for text in texts))
+    if len(once) < 2:
+        return once[0] if once else ""
+    if element in NAMING:
+        return "".join(once)
+    if element is Element.SEQ:
+        return once[0]
+    if element is Element.LIMIT:
+        return _joined_limit(once)
+    if element is Element.SUBJECT:
+        return "、".join(once)
+    if element is Element.CONTENT:
+        pieces = [texts[0].strip()]
+        for text in texts[1:]:
+            pieces.append("\n" if text.startswith("\n") else "；\n")
+            pieces.append(text.strip())
+        return "".join(pieces)
+    return "\n".join(once)
+
+
+def _joined_limit(pieces: Sequence[str]) -> str:
+    """Two limits, or one that the end of a page has cut: whichever is understood."""
+    apart, together = "；".join(pieces), "".join(pieces)
+    return together if limits.read(apart).doubts and not limits.read(together).doubts else apart
+
+
+def _fill_numbers(columns: Sequence[Column], by_column: list[list[Cell]], groups: Sequence[_Group]) -> None:
+    """One more item of the same names has their number, too."""
+    for index, column in enumerate(columns):
+        if column.element is Element.SEQ:
+            for i, group in enumerate(groups):
+                named = any(v.text for c, v in zip(columns, group.head.values, strict=True) if c.element in NAMING)
+                if i and not named and not by_column[index][i].text:
+                    by_column[index][i] = by_column[index][i - 1]._replace(repair="")
 
 
 def _anew(levels: Sequence[int], groups: Sequence[_Group]) -> list[bool]:
@@ -382,6 +399,8 @@ def _fill_names(
     ranked.sort(key=lambda i: NAME_LEVELS.index(columns[i].element))
     last: dict[int, Cell] = {}
     for position, group in enumerate(groups):
+        if position and group.heading is not groups[position - 1].heading:
+            last.clear()
         own = [i for i in ranked if by_column[i][position].text]
         deepest = own[-1] if own else None
         changed = False
@@ -406,11 +425,11 @@ def _taken(group: _Group, index: int) -> bool:
     return group.head.values[index].across
 
 
-def parted(row: Row) -> bool:
-    """Whether a heading over a group is the first name of its items: the table has no column for it."""
-    return bool(row.heading.text) and not any(c.element in {Element.LEVEL2, Element.NAMES} for c in row.columns)
-
-
 def heading_name(row: Row) -> str:
-    """一、行政许可类 → 行政许可类."""
-    return titles.without_outline(row.heading.text)
+    """一、行政许可类 → 行政许可类: the first name of the items below it, where the table has none for them; else ""."""
+    first = any(
+        c.element in {Element.LEVEL1, Element.NAMES} and cell.text
+        for c, cell in zip(row.columns, row.cells, strict=True)
+    )
+    more = any(c.element in {Element.LEVEL2, Element.NAMES} for c in row.columns)
+    return "" if first and more else titles.without_outline(row.heading.text)

@@ -3,43 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from gwstd.tables.elements import NAME_LEVELS, NAMING, Column, Element
+from gwstd.tables.elements import NAME_LEVELS, Element
 from gwstd.tables.merged import bare
-from gwstd.tables.rows import Cell, Row
+from gwstd.tables.rows import Row
 
 _NUMBERED: Final = re.compile(r"(?:^|(?<=[\s；;。]))(?:(\d{1,2})[.．、]|[（(](\d{1,2})[）)])(?!\d)")
+_SPLIT: Final = frozenset({Element.SEQ, Element.CONTENT, Element.LIMIT, Element.SUBJECT, Element.EXTRA})
 _CIRCLED: Final = re.compile("[①-⑳]")
 
 
-def split(row: Row) -> tuple[tuple[Row, ...], str]:
-    """A row → its items, and what a person must decide: names numbered 1. 2. 3. in one cell with as many numbers beside
-    them, or with contents numbered likewise, are items of their own; where the parts do not match they stay one."""
+class Split(NamedTuple):
+    """The items of one row, what was done, and what a person must decide."""
+
+    rows: tuple[Row, ...]
+    repair: str = ""
+    doubt: str = ""
+
+
+def split(row: Row) -> Split:
+    """A row → its items: names numbered 1. 2. 3. in one cell with as many numbers beside them, or with contents numbered
+    likewise, are items of their own; where the parts do not match they stay one."""
     last = _last_name(row)
-    if last is None:
-        return (row,), ""
-    names = parts(row.cells[last].text)
-    if len(names) < 2:
-        return (row,), ""
+    names = parts(row.cells[last].text) if last is not None else []
+    if last is None or len(names) < 2:
+        return Split((row,))
     count = len(names)
-    numbers = _of(row, Element.SEQ, count)
     contents = _of(row, Element.CONTENT, count)
-    if not numbers and not contents:
-        return (row,), f"这一格写有{count}个带编号的名称，其他列对不上，按一个事项读入，请核对是否应拆开。"
+    if not contents and not _of(row, Element.SEQ, count):
+        return Split((row,), "", f"这一格写有{count}个带编号的名称，其他列对不上，按一个事项读入，请核对是否应拆开。")
     split_columns = {last: names}
     for index, column in enumerate(row.columns):
-        if index == last or (column.element in NAMING and column.element is not Element.NAMES):
-            continue
-        pieces = parts(row.cells[index].text) if column.element is not Element.SEQ else _lines(row.cells[index].text)
-        if len(pieces) == count and (
-            column.element in {Element.SEQ, Element.CONTENT} or _is_aligned(column, row.cells[index].text)
-        ):
-            split_columns[index] = pieces
+        if index != last and column.element in _SPLIT:
+            text = row.cells[index].text
+            pieces = _lines(text) if column.element is Element.SEQ else parts(text)
+            if len(pieces) == count:
+                split_columns[index] = pieces
     rows = tuple(_one(row, split_columns, number) for number in range(count))
-    doubt = "" if contents else f"一格里的{count}个名称按编号拆成{count}个事项，其公开内容没有分开，请核对。"
-    return rows, doubt
+    doubt = "" if contents else "各事项的公开内容没有分开写，都读作整格的内容，请核对。"
+    return Split(rows, f"一格里的{count}个名称按编号拆成{count}个事项。", doubt)
 
 
 def _last_name(row: Row) -> int | None:
@@ -57,11 +60,6 @@ def _of(row: Row, element: Element, count: int) -> bool:
             found = _lines(cell.text) if element is Element.SEQ else parts(cell.text)
             return len(found) == count
     return False
-
-
-def _is_aligned(column: Column, text: str) -> bool:
-    """Texts of other columns are split only where their parts are not list entries of their own kind."""
-    return column.element in {Element.LIMIT, Element.SUBJECT, Element.EXTRA}
 
 
 def _lines(text: str) -> list[str]:
@@ -86,12 +84,8 @@ def parts(text: str) -> list[str]:
 
 
 def _one(row: Row, split_columns: dict[int, list[str]], number: int) -> Row:
-    cells: Sequence[Cell] = [
-        cell._replace(
-            text=split_columns[index][number], repair=f"一格拆成{len(split_columns[index])}项，这是第{number + 1}项。"
-        )
-        if index in split_columns
-        else cell
+    cells = tuple(
+        cell._replace(text=split_columns[index][number]) if index in split_columns else cell
         for index, cell in enumerate(row.cells)
-    ]
-    return row._replace(cells=tuple(cells))
+    )
+    return row._replace(cells=cells)
