@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import abc
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
@@ -42,8 +43,10 @@ def read(grids: Sequence[Grid], file: str, mapping: Mapping | None = None) -> Dr
 def _items(found: Regions) -> tuple[list[DraftItem], list[Remark]]:
     drafts: list[DraftItem] = []
     remarks: list[Remark] = []
+    above: abc.Mapping[Element, rows.Cell] = {}
     for stretch in found.stretches:
-        read_rows, on_lines = rows.read(stretch)
+        read_rows, on_lines = rows.read(stretch, above)
+        above = rows.names_of(read_rows)
         remarks.extend(on_lines)
         for row in read_rows:
             parts = several.split(row)

@@ -48,6 +48,32 @@ def find(grid: Merged) -> tuple[Header, ...]:
     return tuple(found)
 
 
+def agreed(found: Sequence[Header]) -> list[Header]:
+    """The headers of a file, each damaged one with the columns of a sound one that it repeats: both have as many
+    columns, and they differ only where a label of the damaged one is unknown."""
+    return [max((other for other in found if _repeats(header, other)), key=_soundness) for header in found]
+
+
+def _repeats(header: Header, other: Header) -> bool:
+    if len(header.columns) != len(other.columns):
+        return False
+    pairs = list(zip(header.columns, other.columns, strict=True))
+    unlike = [(a, b) for a, b in pairs if (a.element, _level(a)) != (b.element, _level(b))]
+    return len(unlike) <= 3 and all(_is_unsure(a) or _is_unsure(b) for a, b in unlike)
+
+
+def _level(column: Column) -> str:
+    return column.label if column.element in {Element.LEVEL_TICK, Element.CHANNEL_TICK, Element.EXTRA} else ""
+
+
+def _is_unsure(column: Column) -> bool:
+    return column.guessed or labels.of_text(column.label).get(column.element, 0.0) < 0.9
+
+
+def _soundness(header: Header) -> int:
+    return -sum(map(_is_unsure, header.columns))
+
+
 def is_enough(columns: Iterable[Column]) -> bool:
     """Whether these columns make a catalogue: a name and two more elements of it."""
     elements = {WHOLE.get(c.element, c.element) for c in columns}
@@ -413,7 +439,7 @@ def _named(places: Sequence[_Place], chosen: Mapping[int, tuple[Element, bool]])
         element, guessed = chosen.get(index, (Element.EXTRA, False))
         if element is Element.NAME:
             element = free.pop(0) if free else Element.EXTRA
-        label = _label(place.path)
+        label = labels.undoubled(_label(place.path))
         if element in {Element.LEVEL_TICK, Element.CHANNEL_TICK}:
             label = labels.without_group(label) or f"（第{place.columns[0] + 1}列）"
         if element is Element.EXTRA:

@@ -139,7 +139,7 @@ _TOP: Final = frozenset(
 @lru_cache(maxsize=8192)
 def of_text(text: str) -> Scores:
     """One header cell → element → 0 to 1. Nothing where it is like no element, or is a known column outside them."""
-    word = _undoubled(normal(text))
+    word = undoubled(normal(text))
     if not word or len(word) > 120:
         return {}
     if found := _known(word):
@@ -206,7 +206,7 @@ def _digit(numeral: str) -> int:
     return _NUMERALS.index(numeral) if numeral in _NUMERALS else int(numeral) - 1
 
 
-def _undoubled(word: str) -> str:
+def undoubled(word: str) -> str:
     """序号序号 and 序序号号, as extractions from PDF give them."""
     half = len(word) // 2
     if len(word) >= 4 and len(word) % 2 == 0:

@@ -49,10 +49,11 @@ class Line(NamedTuple):
 
 @dataclass(slots=True)
 class Stretch:
-    """Lines under the same columns in one field."""
+    """Lines under the same columns in one field. ``goes_on``: no title stands between it and the stretch before."""
 
     columns: tuple[Column, ...]
     field: str
+    goes_on: bool = False
     lines: list[Line] = dataclasses.field(default_factory=list)
 
 
@@ -60,11 +61,11 @@ class Stretch:
 class _State:
     """What is known while the grids of a file are gone through from top to bottom."""
 
-    mapping: Mapping | None
     title: str = ""
     field: str = ""
     header: Header | None = None
     fresh: bool = True
+    titled: bool = False
     noting: bool = False
     stretches: list[Stretch] = dataclasses.field(default_factory=list)
     remarks: list[Remark] = dataclasses.field(default_factory=list)
@@ -82,11 +83,14 @@ class Regions(NamedTuple):
 
 def split(grids: Sequence[Grid], mapping: Mapping | None = None) -> Regions:
     """The grids of one file → what stands where in them."""
-    state = _State(mapping)
+    state = _State()
     merged = [resolve(grid, number) for number, grid in enumerate(grids)]
+    known = {grid.number: headers.find(grid) or _by_mapping(mapping, grid) for grid in merged}
+    every = [header for found in known.values() for header in found]
+    sound = iter(headers.agreed(every))
     for grid in merged:
         _beside(state, grid, grid.grid.before, "之前")
-        _grid(state, grid)
+        _grid(state, grid, [_placed(header, next(sound)) for header in known[grid.number]])
         _beside(state, grid, grid.grid.after, "之后")
     return Regions(tuple(state.stretches), state.title, tuple(state.remarks), tuple(state.unknown))
 
@@ -110,7 +114,7 @@ def _title(state: _State, text: str) -> None:
         return
     state.title = state.title or bare(text)
     state.field = titles.field_of(text) or state.field
-    state.fresh, state.noting = True, False
+    state.fresh, state.titled, state.noting = True, True, False
 
 
 # ---------------------------------------------------------------------------------------------- one grid
@@ -120,12 +124,11 @@ _PLAIN_SHEET: Final = re.compile(
 )
 
 
-def _grid(state: _State, grid: Merged) -> None:
+def _grid(state: _State, grid: Merged, found: Sequence[Header]) -> None:
     if not any(grid.filled(row) for row in range(grid.height)):
         return
     if grid.grid.sheet:
-        state.field = ""
-    found = headers.find(grid) or _by_mapping(state, grid)
+        state.field, state.titled = "", True
     if grid.grid.hidden:
         state.remarks.append(
             Remark(grid.grid.name, Fate.DECIDE, "这是隐藏的工作表，已照样读入；不需要的请在导入后删去。")
@@ -143,8 +146,16 @@ def _grid(state: _State, grid: Merged) -> None:
         _body(state, grid, header.last + 1, end)
 
 
-def _by_mapping(state: _State, grid: Merged) -> tuple[Header, ...]:
-    return state.mapping.headers(grid) if state.mapping else ()
+def _by_mapping(mapping: Mapping | None, grid: Merged) -> tuple[Header, ...]:
+    return mapping.headers(grid) if mapping else ()
+
+
+def _placed(header: Header, sound: Header) -> Header:
+    """A header with the columns of the sound one that it repeats, at its own places."""
+    columns = tuple(
+        there._replace(columns=here.columns) for here, there in zip(header.columns, sound.columns, strict=True)
+    )
+    return header._replace(columns=columns)
 
 
 def _above(state: _State, grid: Merged, header: Header) -> None:
@@ -199,8 +210,8 @@ def _guesses(state: _State, grid: Merged, header: Header) -> None:
 def _stretch(state: _State) -> Stretch:
     assert state.header is not None
     if state.fresh or not state.stretches:
-        state.stretches.append(Stretch(state.header.columns, state.field))
-        state.fresh = False
+        state.stretches.append(Stretch(state.header.columns, state.field, bool(state.stretches) and not state.titled))
+        state.fresh = state.titled = False
     return state.stretches[-1]
 
 
@@ -277,7 +288,8 @@ def _element(state: _State, column: int) -> Element | None:
 
 def _line(state: _State, grid: Merged, row: int, first: bool) -> None:
     stretch = _stretch(state)
-    values = tuple(_value(grid, row, column.columns) for column in stretch.columns)
+    columns = state.header.columns if state.header else ()
+    values = tuple(_value(grid, row, column.columns) for column in columns)
     stretch.lines.append(Line(grid, row, values, first=first))
 
 

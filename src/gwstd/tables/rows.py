@@ -8,7 +8,7 @@ always for names, for other texts where no two neighbours spell out the same tex
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -55,11 +55,12 @@ class _Group:
         return self.lines[0]
 
 
-def read(stretch: Stretch) -> tuple[tuple[Row, ...], tuple[Remark, ...]]:
-    """A stretch → its items in order, and the remarks on lines that are none."""
+def read(stretch: Stretch, above: Mapping[Element, Cell]) -> tuple[tuple[Row, ...], tuple[Remark, ...]]:
+    """A stretch → its items in order, and the remarks on lines that are none. ``above``: the names over its first line,
+    where it goes on from another."""
     remarks: list[Remark] = []
     groups = _groups(stretch, remarks)
-    filled = _filled(stretch.columns, groups)
+    filled = _filled(stretch.columns, groups, above if stretch.goes_on else {})
     rows = tuple(
         Row(
             stretch.columns,
@@ -72,6 +73,14 @@ def read(stretch: Stretch) -> tuple[tuple[Row, ...], tuple[Remark, ...]]:
         for group, cells in zip(groups, filled, strict=True)
     )
     return rows, tuple(remarks)
+
+
+def names_of(rows: Sequence[Row]) -> Mapping[Element, Cell]:
+    """The names of the last of these items, by their levels."""
+    if not rows:
+        return {}
+    pairs = zip(rows[-1].columns, rows[-1].cells, strict=True)
+    return {column.element: cell for column, cell in pairs if column.element in NAME_LEVELS}
 
 
 def _where(group: _Group) -> str:
@@ -253,7 +262,7 @@ _FILLED: Final = frozenset(
 )
 
 
-def _filled(columns: tuple[Column, ...], groups: list[_Group]) -> list[tuple[Cell, ...]]:
+def _filled(columns: tuple[Column, ...], groups: list[_Group], above: Mapping[Element, Cell]) -> list[tuple[Cell, ...]]:
     """Item by item the cells of all columns, blanks and 同上 filled in."""
     by_column = [[_cell(column, index, group) for group in groups] for index, column in enumerate(columns)]
     _fill_numbers(columns, by_column, groups)
@@ -264,7 +273,7 @@ def _filled(columns: tuple[Column, ...], groups: list[_Group]) -> list[tuple[Cel
             continue
         fill = _blanks_to_fill(column, index, by_column[index], groups, anew)
         by_column[index] = list(_down(by_column[index], fill))
-    _fill_names(levels, columns, by_column, groups)
+    _fill_names(levels, columns, by_column, groups, above)
     return [tuple(cells[position] for cells in by_column) for position in range(len(groups))]
 
 
@@ -391,13 +400,17 @@ def _short(text: str) -> str:
 
 
 def _fill_names(
-    levels: Sequence[int], columns: Sequence[Column], by_column: list[list[Cell]], groups: Sequence[_Group]
+    levels: Sequence[int],
+    columns: Sequence[Column],
+    by_column: list[list[Cell]],
+    groups: Sequence[_Group],
+    above: Mapping[Element, Cell],
 ) -> None:
     """Names that stand blank under the name above, level by level: an item has its own last name, and the names over
     it; where it has none at all, it has those of the item before."""
     ranked = [i for i in levels if columns[i].element in NAME_LEVELS]
     ranked.sort(key=lambda i: NAME_LEVELS.index(columns[i].element))
-    last: dict[int, Cell] = {}
+    last = {i: above[columns[i].element] for i in ranked if columns[i].element in above}
     for position, group in enumerate(groups):
         if position and group.heading is not groups[position - 1].heading:
             last.clear()
