@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from gwstd.cli import FINDINGS, _options, _stdin
+from gwstd.cli import FINDINGS, _difference, _options, _stdin
 from gwstd.cli._options import Catalog
 from gwstd.cli._stdin import StdinFilename
 
@@ -178,14 +178,5 @@ def _say_what_is_left(work: _Work) -> None:
 
 
 def _diff(root: Path, name: str, work: _Work) -> str:
-    from difflib import unified_diff
-
-    from gwstd import source
-
     before, after, _ = work.changed[name]
-    path = (root / name).as_posix()
-    old, new = (source.lines(source.decode(name, data)[0]) for data in (before, after))
-    out = []
-    for line in unified_diff(old, new, path, path):
-        out.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
-    return "".join(out) or f"# {path}：只改文件编码或 BOM 标记\n"
+    return _difference.unified((root / name).as_posix(), before, after)
