@@ -37,7 +37,7 @@ from gwstd.document import (
 )
 from gwstd.render import xlsx
 from gwstd.render._xlsx_fast import Cell
-from gwstd.render._xlsx_text import SheetNames, lines
+from gwstd.spreadsheet import SheetNames, lines, without_system
 
 COLUMNS = (
     Column("序号", 12, centered=True),
@@ -471,7 +471,7 @@ def test_the_bytes_do_not_tell_on_which_system_they_were_made() -> None:
             entry = zipfile.ZipInfo(name)
             entry.create_system = 0
             package.writestr(entry, "x")
-    with zipfile.ZipFile(io.BytesIO(xlsx._without_system(windows.getvalue()))) as package:
+    with zipfile.ZipFile(io.BytesIO(without_system(windows.getvalue()))) as package:
         assert {entry.create_system for entry in package.infolist()} == {3}
         assert package.testzip() is None
 

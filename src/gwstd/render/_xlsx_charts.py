@@ -6,7 +6,7 @@ from typing import Final
 
 from gwstd.document import Chart
 from gwstd.render._xlsx_sheets import Format, Formats, Workbook, Worksheet, set_up_page, write_text, write_top
-from gwstd.render._xlsx_text import capacity, clean, lines, pixels
+from gwstd.spreadsheet import capacity, clean, lines, pixels
 
 LABEL_WIDTH: Final = 56
 VALUE_WIDTH: Final = 14

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from gwstd.document import Flow, Stop
 from gwstd.render._xlsx_sheets import Worksheet
-from gwstd.render._xlsx_text import capacity, clean, lines
+from gwstd.spreadsheet import capacity, clean, lines
 
 _ARROW: Final = 34
 _LINE: Final = 18

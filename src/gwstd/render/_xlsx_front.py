@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from gwstd.render._xlsx_sheets import Format, Workbook, Worksheet, set_up_page, write_text
-from gwstd.render._xlsx_text import ROW_HEIGHT_LIMIT, capacity, clean, lines, pieces, pixels
+from gwstd.spreadsheet import ROW_HEIGHT_LIMIT, capacity, clean, lines, pieces, pixels
 
 COLUMNS: Final = (("序号", 12), ("工作表", 46), ("内容", 108), ("规模", 20))
 """Head and width in mm of the index; together as wide as an A4 page."""

@@ -8,10 +8,11 @@ from operator import getitem
 from typing import TYPE_CHECKING, Any, Final
 
 from gwstd.document import Column, Table
-from gwstd.render._xlsx_text import (
+from gwstd.spreadsheet import (
     CELL_LIMIT,
     ROW_HEIGHT_LIMIT,
     ROW_LIMIT,
+    as_string,
     capacity,
     clean,
     head_groups,
@@ -85,14 +86,6 @@ class Formats:
             left_literal=workbook.add_format(cell | literal),
             centered_literal=workbook.add_format(middle | literal),
         )
-
-
-def as_string(text: str) -> str:
-    """The text as XlsxWriter must get it. It takes ``<r>…</r>`` for the XML of a rich string: that gets escaped."""
-    if not (text.startswith("<r>") and text.endswith("</r>")):
-        return text
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f'<r><t xml:space="preserve">{escaped}</t></r>'
 
 
 def write_text(sheet: Worksheet, row: int, column: int, text: str, form: Format) -> None:

@@ -19,21 +19,12 @@ from gwstd.render._xlsx_charts import write_charts
 from gwstd.render._xlsx_flow import draw_flow
 from gwstd.render._xlsx_front import Entry, Line, write_front
 from gwstd.render._xlsx_sheets import Formats, column_widths, write_table
-from gwstd.render._xlsx_text import SheetNames
+from gwstd.spreadsheet import OPTIONS, SheetNames, without_system
 
 FRONT_NAME: Final = "说明"
 CHARTS_NAME: Final = "统计"
 CHARTS_OTHER_NAME: Final = "统计图"
 """Where a table has taken the first."""
-OPTIONS: Final = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    # Column widths count in digits of the default font. 宋体 10 has the same 7 pixels as Calibri 11, by which
-    # XlsxWriter reckons; but every Chinese office has it, and what stands in for Calibri is a third wider.
-    "default_format_properties": {"font_name": "宋体", "font_size": 10},
-}
 UNDATED: Final = "1980-01-01"
 
 
@@ -71,7 +62,7 @@ def render(document: Document) -> bytes:
         else:
             write_charts(workbook, workbook.add_worksheet(name), content, document.stamp, formats)
     workbook.close()
-    return _without_system(output.getvalue())
+    return without_system(output.getvalue())
 
 
 def _properties(document: Document) -> dict[str, Any]:
@@ -163,15 +154,3 @@ def _lines(document: Document, plan: _Plan) -> Iterator[Line]:
                 yield Line("text", f"{block.title}：{block.path}")
             case _:
                 pass
-
-
-def _without_system(archive: bytes) -> bytes:
-    """The same zip file, its entries marked as made on Unix: Python marks them with the system it runs on."""
-    data = bytearray(archive)
-    end = data.rindex(b"PK\x05\x06")
-    position = int.from_bytes(data[end + 16 : end + 20], "little")
-    for _ in range(int.from_bytes(data[end + 10 : end + 12], "little")):
-        data[position + 5] = 3
-        # An entry of the directory: 46 bytes, then its name, extra field and comment, whose lengths stand at 28 to 33.
-        position += 46 + sum(int.from_bytes(data[position + at : position + at + 2], "little") for at in (28, 30, 32))
-    return bytes(data)

@@ -1,4 +1,5 @@
-"""A text and the cell it goes into → the text a workbook can hold, the lines it takes there, a legal sheet name.
+"""What every workbook of ours keeps to: the texts that a cell can hold and the lines they take there, legal sheet
+names, the options under which XlsxWriter takes texts for texts, the same bytes on every system.
 
 Neither LibreOffice nor WPS fits the height of rows with merged cells, and Excel does not do it before a sheet is
 opened, so heights are estimated here: a Han character is two half-widths, Latin letters and digits are one.
@@ -18,6 +19,16 @@ ROW_LIMIT: Final = 1_048_576
 ROW_HEIGHT_LIMIT: Final = 409.0
 """Points; Excel takes no higher row."""
 SHEET_NAME_LIMIT: Final = 31
+
+OPTIONS: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    # Column widths count in digits of the default font. 宋体 10 has the same 7 pixels as Calibri 11, by which
+    # XlsxWriter reckons; but every Chinese office has it, and what stands in for Calibri is a third wider.
+    "default_format_properties": {"font_name": "宋体", "font_size": 10},
+}
 
 _PIXELS_PER_MM: Final = 96 / 25.4
 _CELL_PADDING: Final = 6
@@ -108,3 +119,23 @@ def pieces(text: str, longest: int) -> Iterator[str]:
         yield text[:cut].strip("\n")
         text = text[cut:]
     yield text
+
+
+def as_string(text: str) -> str:
+    """The text as XlsxWriter must get it. It takes ``<r>…</r>`` for the XML of a rich string: that gets escaped."""
+    if not (text.startswith("<r>") and text.endswith("</r>")):
+        return text
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f'<r><t xml:space="preserve">{escaped}</t></r>'
+
+
+def without_system(archive: bytes) -> bytes:
+    """The same zip file, its entries marked as made on Unix: Python marks them with the system it runs on."""
+    data = bytearray(archive)
+    end = data.rindex(b"PK\x05\x06")
+    position = int.from_bytes(data[end + 16 : end + 20], "little")
+    for _ in range(int.from_bytes(data[end + 10 : end + 12], "little")):
+        data[position + 5] = 3
+        # An entry of the directory: 46 bytes, then its name, extra field and comment, whose lengths stand at 28 to 33.
+        position += 46 + sum(int.from_bytes(data[position + at : position + at + 2], "little") for at in (28, 30, 32))
+    return bytes(data)
