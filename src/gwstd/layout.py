@@ -106,6 +106,49 @@ def layout(name: str, text: str) -> str:
     return made
 
 
+def key_lines(key: str, value: object, indent: int) -> list[str]:
+    """A key and a plain value as the lines that ``layout`` would write, the key at column ``indent``."""
+    return _keyed(_Entry(_Scalar(key, "", ""), _tree(value, key)), indent)
+
+
+def element_lines(value: object, indent: int) -> list[str]:
+    """A plain value as an element of a list, the dash at column ``indent``; a mapping of several keys a line each."""
+    tree = _tree(value, "")
+    if isinstance(tree, _Collection) and tree.mapping and len(tree.entries) > 1:
+        tree.flow = False
+    return _dashed(_Entry(None, tree), indent)
+
+
+def flowing(value: object) -> str:
+    """A plain value on one line, as it stands within ``[ ]`` or ``{ }``."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{flowing(key)}: {flowing(part)}' for key, part in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(flowing, value))}]"
+    return written(str(value), flow=True)
+
+
+def requoted(value: str, style: str, flow: bool) -> str:
+    """A text of one line in the quotes of the text that it replaces, or plain if it may be."""
+    if source.ODD.search(value) or "\n" in value or "\r" in value:
+        return written(value, flow=flow)
+    if style == "'":
+        return "'" + value.replace("'", "''") + "'"
+    if style == '"':
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return written(value, flow=flow)
+
+
+def _tree(value: object, key: str) -> _Scalar | _Collection:
+    """A plain value as a tree: short lists and mappings on one line where they fit, 公开内容 one element a line."""
+    if isinstance(value, dict):
+        parts = [_Entry(_Scalar(name, "", ""), _tree(part, name)) for name, part in value.items()]
+        return _Collection(True, key != "扩展", 0, parts)
+    if isinstance(value, list):
+        return _Collection(False, key != ONE_A_LINE, 0, [_Entry(None, _tree(element, "")) for element in value])
+    return _Scalar(str(value), "", "")
+
+
 def _single_blanks(lines: list[str]) -> list[str]:
     return [line for i, line in enumerate(lines) if line or i == 0 or lines[i - 1]]
 
@@ -355,7 +398,7 @@ def _body(node: _Collection, indent: int) -> list[str]:
 def _keyed(entry: _Entry, indent: int) -> list[str]:
     assert entry.key is not None
     start = " " * indent + written(entry.key.value, entry.key.style, entry.key.raw) + ":"
-    return _after(start, entry, indent, _on_one_line(entry, indent + _columns(start.strip()) + 1, entry.key.value))
+    return _after(start, entry, indent, _on_one_line(entry, indent + columns(start.strip()) + 1, entry.key.value))
 
 
 def _dashed(entry: _Entry, indent: int) -> list[str]:
@@ -392,14 +435,14 @@ def _on_one_line(entry: _Entry, used: int, key: str) -> str | None:
     text = _flowing(node) if node.flow or not any(isinstance(e.node, _Collection) for e in node.entries) else None
     if text is None:
         return None
-    columns = used + _columns(text)
+    wide = used + columns(text)
     if key == ONE_A_LINE and not node.mapping:
-        return text if len(node.entries) <= MOST_ON_ONE_LINE and columns <= WIDTH else None
+        return text if len(node.entries) <= MOST_ON_ONE_LINE and wide <= WIDTH else None
     if node.flow:
-        return text if columns <= WIDEST else None
+        return text if wide <= WIDEST else None
     elements = [e.node for e in node.entries if isinstance(e.node, _Scalar)]
     alike = all(written(one.value, one.style, one.raw) == _element(one) for one in elements)
-    return text if columns <= WIDTH and alike else None
+    return text if wide <= WIDTH and alike else None
 
 
 def _flowing(node: _Collection) -> str | None:
@@ -519,7 +562,7 @@ def _folded(scalar: _Scalar) -> tuple[str, list[str]] | None:
     return f">{end}", [line[depth:] for line in content]
 
 
-def _columns(text: str) -> int:
+def columns(text: str) -> int:
     """How many columns a text takes, as a Chinese screen counts them: a Han character or a Chinese mark is two."""
     return len(text.encode("gb18030", "replace"))
 

@@ -200,6 +200,15 @@ def lossless(name: str, data: bytes) -> bool:
     return _codec(data, source.decode(name, data)[0]) is not None
 
 
+def recoded(name: str, data: bytes, text: str) -> bytes | None:
+    """A new text of a file in the encoding of its bytes, with their BOM; None where reading them lost something, or
+    where that encoding cannot write the text."""
+    codec = _codec(data, source.decode(name, data)[0])
+    with suppress(UnicodeEncodeError):
+        return codec[0] + text.encode(codec[1]) if codec is not None else None
+    return None
+
+
 def _codec(data: bytes, text: str) -> tuple[bytes, str] | None:
     """The mark and the encoding that give these very bytes; None where reading them lost something."""
     for mark, encoding in _ENCODINGS:
@@ -315,7 +324,7 @@ def _inside(text: str, scalar: _Text, start: int, end: int, new: str) -> _Edit |
     New text of several lines in place of a whole element becomes that many elements of the list.
     """
     if (start, end) == (scalar.start, scalar.end):
-        parts = [_like(part, scalar) for part in new.split("\n")]
+        parts = [layout.requoted(part, scalar.style, scalar.flow) for part in new.split("\n")]
         if len(parts) == 1:
             return _Edit(start, end, parts[0]) if scalar.style not in ("|", ">") else None
         if scalar.dash < 0:
@@ -334,15 +343,6 @@ def _inside(text: str, scalar: _Text, start: int, end: int, new: str) -> _Edit |
     if layout.plain_safe(whole, scalar.flow) or text[scalar.start : scalar.end] != scalar.value:
         return _Edit(start, end, new)
     return _Edit(scalar.start, scalar.end, layout.written(whole, flow=scalar.flow))
-
-
-def _like(value: str, scalar: _Text) -> str:
-    """A text in the quotes of the one that it replaces, or plain if it may be."""
-    if scalar.style == "'":
-        return "'" + value.replace("'", "''") + "'"
-    if scalar.style == '"':
-        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    return layout.written(value, flow=scalar.flow)
 
 
 def _scalar_at(scalars: list[_Text], start: int, end: int) -> _Text | None:
