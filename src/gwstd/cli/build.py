@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from gwstd.cli import FINDINGS, _options
+from gwstd.cli import FINDINGS, _named, _options
 from gwstd.cli._options import Catalog
 
 if TYPE_CHECKING:
-    from gwstd.model import Compendium, Corpus, Department, Finding
+    from gwstd.model import Compendium, Corpus, Finding
 
 STAMP = "未通过校验"
 
@@ -105,33 +105,16 @@ def _errors(findings: Sequence[Finding], corpus: Corpus, force: bool) -> int:
 
 
 def _edition(corpus: Corpus, fields: Sequence[str] | None, department: str | None) -> Compendium:
-    from gwstd.domain.nearest import meant
     from gwstd.merge import for_department, for_fields, merge
 
     compendium = merge(corpus)
     if fields:
-        known = {**{alias: f for f in corpus.fields for alias in f.aliases}, **corpus.field_named()}
-        for name in fields:
-            if name not in known:
-                raise typer.BadParameter(f"没有“{name}”这个领域。{meant(name, [f.name for f in corpus.fields])}")
-        compendium = for_fields(compendium, [known[name].code for name in fields])
+        compendium = for_fields(compendium, [_named.field(corpus, name).code for name in fields])
     if department:
-        compendium = for_department(compendium, _department(corpus, department))
+        compendium = for_department(compendium, _named.department(corpus, department))
     if not compendium.chapters:
         raise typer.BadParameter("选定的范围里没有事项，没有东西可汇编")
     return compendium
-
-
-def _department(corpus: Corpus, name: str) -> Department:
-    from gwstd.domain.nearest import meant
-
-    known = corpus.department_named()
-    if name in known:
-        return known[name]
-    alike = [d for d in corpus.departments if d.name.startswith(name) or d.full_name.startswith(name)]
-    if len(alike) == 1:
-        return alike[0]
-    raise typer.BadParameter(f"没有“{name}”这个单位。{meant(name, [d.name for d in corpus.departments])}")
 
 
 def _write(out: Path, compendium: Compendium, kinds: Sequence[str], root: Path, mark: str) -> None:
