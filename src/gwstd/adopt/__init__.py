@@ -58,13 +58,18 @@ class _Work:
 
 
 def adopt(
-    drafts: Iterable[Draft], corpus: Corpus, department: Department | None = None, chapter: Field | None = None
+    drafts: Iterable[Draft],
+    corpus: Corpus,
+    department: Department | None = None,
+    chapter: Field | None = None,
+    apart: bool = False,
 ) -> Adoption:
-    """What the catalogue would hold with the items of these drafts. Raises UndecidedError, and ValueError where an
-    existing file cannot be added to."""
+    """What the catalogue would hold with the items of these drafts. ``apart``: the new items by themselves, as files
+    that stand elsewhere. Raises UndecidedError, and ValueError where an existing file cannot be added to."""
     work = _Work(corpus)
     work.used.update(item.code for item in corpus.items if item.code)
-    work.known.update((item.file, item.names, item.contents) for item in corpus.items)
+    if not apart:
+        work.known.update((item.file, item.names, item.contents) for item in corpus.items)
     for draft in drafts:
         keeper = department or _places.department_of(draft, corpus.departments) or _lead(draft, corpus, chapter)
         if keeper is None:
@@ -72,10 +77,10 @@ def adopt(
                 f"看不出 {draft.file} 是哪个单位的目录：用 --department 写明（单位名录里的代码或简称）"
             )
         _take(work, draft, keeper, chapter)
-    texts = {name: _file(work, name) for name in work.entries}
+    existing = frozenset() if apart else frozenset(name for name in work.entries if name in corpus.sources)
     return Adoption(
-        files=texts,
-        existing=frozenset(name for name in texts if name in corpus.sources),
+        files={name: _file(work, name, name in existing) for name in work.entries},
+        existing=existing,
         remarks=tuple(work.remarks),
         laws=tuple(_laws.proposals(work.unknown)),
         items=sum(map(len, work.entries.values())),
@@ -86,8 +91,7 @@ def guidelines(draft: Draft, corpus: Corpus, chapter: Field | None, level: str) 
     """The files that keep a superior's guideline, one a field: name in the catalogue → text. Raises UndecidedError."""
     by_field: dict[str, list[DraftItem]] = {}
     chapters: dict[str, Field] = {}
-    for item in draft.items:
-        own = chapter or _chapter(draft, item.field, corpus.fields)
+    for item, own in zip(draft.items, _chapters(draft, chapter, corpus.fields), strict=True):
         chapters[own.code] = own
         by_field.setdefault(own.code, []).append(item)
     made = {}
@@ -101,8 +105,8 @@ def guidelines(draft: Draft, corpus: Corpus, chapter: Field | None, level: str) 
 
 def _take(work: _Work, draft: Draft, keeper: Department, chapter: Field | None) -> None:
     library = shared(work.corpus.laws)
-    for number, item in enumerate(draft.items):
-        own = chapter or _chapter(draft, item.field, work.corpus.fields)
+    fields = _chapters(draft, chapter, work.corpus.fields)
+    for number, (item, own) in enumerate(zip(draft.items, fields, strict=True)):
         name = f"{keeper.code}/{own.code}.yaml"
         taking = _values.Taking(work.corpus, library, item, number)
         entry = _values.entry(taking)
@@ -124,29 +128,44 @@ def _where(cells: Mapping[str, tuple[str, ...]], number: int) -> str:
     return next((where for labels in cells.values() for where in labels), f"第{number + 1}项")
 
 
-def _chapter(draft: Draft, name: str, fields: Sequence[Field]) -> Field:
-    for text in (name, *([draft.fields[0]] if len(draft.fields) == 1 else []), draft.title, draft.file):
-        found = _places.field_of(text, fields) if text else None
-        if found is not None:
-            return found
-    of_what = f"“{name}”" if name else f"{draft.file} 的事项"
-    raise UndecidedError(f"看不出{of_what}是哪个领域：用 --field 写明（领域名录里的代码或名称），一次导入一个领域")
+def _chapters(draft: Draft, chosen: Field | None, fields: Sequence[Field]) -> list[Field]:
+    """The field of each item: what its title or its own column names, else what the whole file is about.
+
+    Raises UndecidedError that names everything it does not know.
+    """
+    if chosen is not None:
+        return [chosen] * len(draft.items)
+    whole = (draft.fields[0] if len(draft.fields) == 1 else "", draft.title, draft.file)
+    found: list[Field] = []
+    strange: dict[str, int] = {}
+    for item in draft.items:
+        own = [item.field, *(text for label, text in item.extra.items() if label.endswith("领域"))]
+        field = next((f for text in (*own, *whole) if text and (f := _places.field_of(text, fields))), None)
+        if field is not None:
+            found.append(field)
+        else:
+            name = own[-1] or draft.file
+            strange[name] = strange.get(name, 0) + 1
+    if strange:
+        named = "、".join(f"“{name}”（{count} 项）" for name, count in strange.items())
+        raise UndecidedError(f"看不出{named}是哪个领域：用 --field 写明一个领域，或者在 fields.yaml 的别名里登记")
+    return found
 
 
 def _lead(draft: Draft, corpus: Corpus, chapter: Field | None) -> Department | None:
     """The one department that leads the one field of a file."""
     try:
-        fields = {(chapter or _chapter(draft, item.field, corpus.fields)).leads for item in draft.items}
+        fields = {field.leads for field in _chapters(draft, chapter, corpus.fields)}
     except UndecidedError:
         return None
     leads = next(iter(fields)) if len(fields) == 1 else ()
     return _places.department_named(leads[0], corpus.departments) if len(leads) == 1 else None
 
 
-def _file(work: _Work, name: str) -> str:
+def _file(work: _Work, name: str, there: bool) -> str:
     department, chapter = work.heads[name]
-    there = work.corpus.sources.get(name)
-    if there is None:
+    if not there:
         return _text.new_file(name, department.name, chapter.name, work.entries[name])
-    text = there.text or source.decode(name, there.path.read_bytes())[0]
+    known = work.corpus.sources[name]
+    text = known.text or source.decode(name, known.path.read_bytes())[0]
     return _text.with_entries(name, text, work.entries[name])

@@ -56,9 +56,7 @@ def department_of(draft: Draft, departments: Sequence[Department]) -> Department
     """Who keeps the items of a file: the body that its title or name names (柳河镇政务公开标准目录), else the one that leads
     more than half of its items."""
     for text in (draft.title, draft.file):
-        inside = {
-            d.code: d for d in departments for own in (d.full_name, d.name) if d.kind != "组" and own in text
-        }  # 区民政局 is inside 临江区民政局
+        inside = {d.code: d for d in departments for own in _short(d) if d.kind != "组" and own in text}
         if len(inside) == 1:
             return next(iter(inside.values()))
     leads: Counter[str] = Counter()
@@ -67,6 +65,12 @@ def department_of(draft: Draft, departments: Sequence[Department]) -> Department
             leads[lead.code] += 1
     code, count = leads.most_common(1)[0] if leads else ("", 0)
     return next(d for d in departments if d.code == code) if count * 2 > len(draft.items) else None
+
+
+def _short(department: Department) -> tuple[str, ...]:
+    """The names by which a title calls a body: 柳河镇人民政府 is 柳河镇 there."""
+    bare = re.sub("(?:人民政府|办事处)$", "", department.name) if department.kind in ("镇", "街道") else department.name
+    return (department.full_name, department.name, bare)
 
 
 def subject_of(name: str, departments: Sequence[Department]) -> Department | None:

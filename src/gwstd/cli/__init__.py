@@ -22,7 +22,7 @@ FINDINGS: Final = 1
 WRONG_USE: Final = 2
 FAULT: Final = 3
 
-ORDER: Final = ("init", "validate", "fmt", "explain", "build", "laws", "due", "schema")
+ORDER: Final = ("init", "import", "export", "validate", "fmt", "explain", "build", "laws", "due", "schema")
 """The commands in the order of a clerk's work; a command not named here comes after them."""
 
 _ENGLISH: Final = (
@@ -62,6 +62,11 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _called(module: str) -> str:
+    """The command of a module: ``import_`` is ``import``, which no module can be called."""
+    return module.rstrip("_").replace("_", "-")
+
+
 def application() -> typer.Typer:
     """The typer application with every command of this folder."""
     app = typer.Typer(cls=_Group, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -76,7 +81,7 @@ def application() -> typer.Typer:
 
     for name in plugins.names("cli"):
         command = plugins.module("cli", name)
-        app.command(name.replace("_", "-"), cls=_Command)(command.run)
+        app.command(_called(name), cls=_Command)(command.run)
     return app
 
 
@@ -145,7 +150,7 @@ def _in_chinese(error: Any) -> str:
         from gwstd.domain.nearest import meant
 
         word = message.split("'")[1] if "'" in message else message.split('"')[1]
-        names = [name.replace("_", "-") for name in plugins.names("cli")]
+        names = [_called(name) for name in plugins.names("cli")]
         return f"没有 {word} 这个命令。{meant(word, names)}命令有：{'、'.join(names)}"
     if "requires an argument" in message:
         return f"选项 {error.option_name} 后面缺少内容{hint}"

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _MOST: Final = 12
 """Remarks of one kind that are shown; all of them stand in the report."""
 _WIDE: Final = 140
+_COLUMNS: Final = (
+    ("序号", 5), ("一级事项", 14), ("二级事项", 20), ("公开内容", 24), ("公开时限", 20), ("公开主体", 16), ("公开渠道", 22),
+)  # fmt: skip
+"""What a table of items shows on the console, and how much of the width each column gets."""
 _SHOWN: Final = ((Fate.DECIDE, "!"), (Fate.LEFT, "×"), (Fate.REPAIRED, "·"))
 
 
@@ -34,16 +38,8 @@ def shown(drafts: Sequence[Draft], remarks: Sequence[Remark]) -> str:
         file=out, width=width, highlight=False, markup=False, emoji=False, color_system=None, legacy_windows=False
     )
     for draft in drafts:
-        table = Table(box=None, pad_edge=False, show_edge=False)
-        for title, ratio in (
-            ("序号", 1),
-            ("一级事项", 3),
-            ("二级事项", 4),
-            ("公开内容", 5),
-            ("公开时限", 4),
-            ("公开主体", 3),
-            ("公开渠道", 4),
-        ):
+        table = Table(box=None, pad_edge=False, show_edge=False, expand=True)
+        for title, ratio in _COLUMNS:
             table.add_column(title, ratio=ratio, overflow="ellipsis", no_wrap=True)
         for item in draft.items:
             cells = [cell.replace("\n", "；") for cell in row(item)]

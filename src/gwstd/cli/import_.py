@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, Optional
 
 import typer
 
-from gwstd.cli import FINDINGS, _import_form, _import_text, _options
+from gwstd.cli import FINDINGS, _import_form, _import_text, _named, _options
 from gwstd.cli._options import Catalog
 
 if TYPE_CHECKING:
@@ -47,16 +47,14 @@ def run(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只显示读成什么样，什么也不写。")] = False,
     output: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text 给人看；json 只输出读到的内容，什么也不写。")] = FORMATS[0],
     report: Annotated[Optional[Path], typer.Option("--report", metavar="FILE", help="把导入情况报告写成这个文件（.xlsx、.docx、.html、.md）。")] = None,  # noqa: UP045
+    retire: Annotated[bool, typer.Option("--retire", help="填报表里删去的事项改为停用（不加只提示）。")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="填报表改动的内容不再问，直接写。")] = False,
     catalog: Catalog = None,
 ) -> None:  # fmt: skip
     """把部门现有的 Word、Excel、网页目录读成事项文件；填报表交回来的改动写回原处。"""
     _agree(output, report, level, paths)
-    forms = [path for path in paths if _import_form.is_form(path)]
-    if forms and len(forms) < len(paths):
-        raise typer.BadParameter("填报表和别的目录分开导入：一次只给一种文件")
-    if forms:
-        _import_form.run(forms, _options.catalogue_root(catalog), dry_run, yes)
+    if _are_forms(paths):
+        _import_form.run(paths, _options.catalogue_root(catalog), dry_run, yes, retire)
         return
     drafts, refused = _read(paths, mapping, catalog)
     if output == "json":
@@ -79,6 +77,16 @@ def _agree(output: str, report: Path | None, level: str, paths: list[Path]) -> N
     for path in paths:
         if not path.is_file():
             raise typer.BadParameter(f"{path} 是文件夹，要写里面的文件" if path.is_dir() else f"没有这个文件：{path}")
+
+
+def _are_forms(paths: list[Path]) -> bool:
+    """Whether these are forms of ours that come back; both kinds at once are refused."""
+    from gwstd.form import is_form
+
+    forms = [path for path in paths if is_form(path)]
+    if forms and len(forms) < len(paths):
+        raise typer.BadParameter("填报表和别的目录分开导入：一次只给一种文件")
+    return bool(forms)
 
 
 # ---------------------------------------------------------------------------------------------- reading
@@ -125,7 +133,9 @@ def _take(drafts: list[Draft], wanted: _Wanted, catalog: Path | None) -> None:
 
     corpus = _options.load_catalogue(_options.catalogue_root(catalog))
     try:
-        adoption = adopt.adopt(drafts, corpus, _department(corpus, wanted.department), _field(corpus, wanted.field))
+        adoption = adopt.adopt(
+            drafts, corpus, _named_department(corpus, wanted.department), _named_field(corpus, wanted.field)
+        )
     except (adopt.UndecidedError, ValueError) as error:
         if wanted.dry_run and isinstance(error, adopt.UndecidedError):
             print(_import_text.shown(drafts, ()), end="")
@@ -150,30 +160,12 @@ def _take(drafts: list[Draft], wanted: _Wanted, catalog: Path | None) -> None:
     print(_import_text.next_step(corpus, adoption, wanted.out), end="")
 
 
-def _department(corpus: Corpus, name: str | None) -> Department | None:
-    from gwstd import adopt
-    from gwstd.domain.nearest import meant
-
-    if name is None:
-        return None
-    found = adopt.department_named(name, corpus.departments)
-    if found is None:
-        names = [own for d in corpus.departments for own in (d.name, d.code)]
-        raise typer.BadParameter(f"没有登记 {name} 这个单位：{meant(name, names)}写 departments.yaml 里的代码或简称")
-    return found
+def _named_department(corpus: Corpus, name: str | None) -> Department | None:
+    return _named.department(corpus, name) if name is not None else None
 
 
-def _field(corpus: Corpus, name: str | None) -> Field | None:
-    from gwstd import adopt
-    from gwstd.domain.nearest import meant
-
-    if name is None:
-        return None
-    found = adopt.field_of(name, corpus.fields)
-    if found is None:
-        names = [own for f in corpus.fields for own in (f.name, f.code)]
-        raise typer.BadParameter(f"没有登记 {name} 这个领域：{meant(name, names)}写 fields.yaml 里的代码或名称")
-    return found
+def _named_field(corpus: Corpus, name: str | None) -> Field | None:
+    return _named.field(corpus, name) if name is not None else None
 
 
 def _refuse_overwriting(adoption: Adoption, base: Path, wanted: _Wanted) -> None:
@@ -206,7 +198,7 @@ def _take_guideline(drafts: list[Draft], wanted: _Wanted, catalog: Path | None) 
     made: dict[str, str] = {}
     try:
         for draft in drafts:
-            made.update(adopt.guidelines(draft, corpus, _field(corpus, wanted.field), wanted.level))
+            made.update(adopt.guidelines(draft, corpus, _named_field(corpus, wanted.field), wanted.level))
     except adopt.UndecidedError as error:
         raise typer.BadParameter(str(error)) from error
     base = wanted.out or corpus.root
@@ -215,6 +207,6 @@ def _take_guideline(drafts: list[Draft], wanted: _Wanted, catalog: Path | None) 
         raise typer.BadParameter(f"{base / there} 已经有了，没有覆盖：新版指引先把旧文件改名，再导入")
     for name, text in made.items() if not wanted.dry_run else ():
         files.write(base / name, text.encode("utf-8"))
-    print((_import_text.shown if wanted.dry_run else _import_text.told)(drafts, ()), end="")
+    print(_import_text.shown(drafts, ()) if wanted.dry_run else _import_text.told(drafts, (), None), end="")
     for name in made:
         print(f"{'会写' if wanted.dry_run else '已写'} {(base / name).as_posix()}")
