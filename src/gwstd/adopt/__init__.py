@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from gwstd import source
@@ -31,6 +32,16 @@ _LEVEL_NAMES: Final = {"国家": "national", "省级": "province", "市级": "ci
 
 class UndecidedError(Exception):
     """It cannot be told which department keeps the items, or which field they are of; the message says what to give."""
+
+
+class Chosen(NamedTuple):
+    """The fields that a person has named: ``field`` for every item, ``called`` for what a table calls otherwise."""
+
+    field: Field | None = None
+    called: Mapping[str, Field] = MappingProxyType({})
+
+
+NOTHING_CHOSEN: Final = Chosen()
 
 
 class Adoption(NamedTuple):
@@ -61,7 +72,7 @@ def adopt(
     drafts: Iterable[Draft],
     corpus: Corpus,
     department: Department | None = None,
-    chapter: Field | None = None,
+    chosen: Chosen = NOTHING_CHOSEN,
     apart: bool = False,
 ) -> Adoption:
     """What the catalogue would hold with the items of these drafts. ``apart``: the new items by themselves, as files
@@ -71,12 +82,12 @@ def adopt(
     if not apart:
         work.known.update((item.file, item.names, item.contents) for item in corpus.items)
     for draft in drafts:
-        keeper = department or _places.department_of(draft, corpus.departments) or _lead(draft, corpus, chapter)
+        keeper = department or _places.department_of(draft, corpus.departments) or _lead(draft, corpus, chosen)
         if keeper is None:
             raise UndecidedError(
                 f"看不出 {draft.file} 是哪个单位的目录：用 --department 写明（单位名录里的代码或简称）"
             )
-        _take(work, draft, keeper, chapter)
+        _take(work, draft, keeper, chosen)
     existing = frozenset() if apart else frozenset(name for name in work.entries if name in corpus.sources)
     return Adoption(
         files={name: _file(work, name, name in existing) for name in work.entries},
@@ -87,11 +98,11 @@ def adopt(
     )
 
 
-def guidelines(draft: Draft, corpus: Corpus, chapter: Field | None, level: str) -> dict[str, str]:
+def guidelines(draft: Draft, corpus: Corpus, chosen: Chosen, level: str) -> dict[str, str]:
     """The files that keep a superior's guideline, one a field: name in the catalogue → text. Raises UndecidedError."""
     by_field: dict[str, list[DraftItem]] = {}
     chapters: dict[str, Field] = {}
-    for item, own in zip(draft.items, _chapters(draft, chapter, corpus.fields), strict=True):
+    for item, own in zip(draft.items, _chapters(draft, chosen, corpus.fields), strict=True):
         chapters[own.code] = own
         by_field.setdefault(own.code, []).append(item)
     made = {}
@@ -103,9 +114,9 @@ def guidelines(draft: Draft, corpus: Corpus, chapter: Field | None, level: str) 
     return made
 
 
-def _take(work: _Work, draft: Draft, keeper: Department, chapter: Field | None) -> None:
+def _take(work: _Work, draft: Draft, keeper: Department, chosen: Chosen) -> None:
     library = shared(work.corpus.laws)
-    fields = _chapters(draft, chapter, work.corpus.fields)
+    fields = _chapters(draft, chosen, work.corpus.fields)
     for number, (item, own) in enumerate(zip(draft.items, fields, strict=True)):
         name = f"{keeper.code}/{own.code}.yaml"
         taking = _values.Taking(work.corpus, library, item, number)
@@ -128,19 +139,20 @@ def _where(cells: Mapping[str, tuple[str, ...]], number: int) -> str:
     return next((where for labels in cells.values() for where in labels), f"第{number + 1}项")
 
 
-def _chapters(draft: Draft, chosen: Field | None, fields: Sequence[Field]) -> list[Field]:
+def _chapters(draft: Draft, chosen: Chosen, fields: Sequence[Field]) -> list[Field]:
     """The field of each item: what its title or its own column names, else what the whole file is about.
 
     Raises UndecidedError that names everything it does not know.
     """
-    if chosen is not None:
-        return [chosen] * len(draft.items)
+    if chosen.field is not None:
+        return [chosen.field] * len(draft.items)
     whole = (draft.fields[0] if len(draft.fields) == 1 else "", draft.title, draft.file)
     found: list[Field] = []
     strange: dict[str, int] = {}
     for item in draft.items:
         own = [item.field, *(text for label, text in item.extra.items() if label.endswith("领域"))]
-        field = next((f for text in (*own, *whole) if text and (f := _places.field_of(text, fields))), None)
+        told = (chosen.called.get(text) or _places.field_of(text, fields) for text in (*own, *whole) if text)
+        field = next(filter(None, told), None)
         if field is not None:
             found.append(field)
         else:
@@ -148,14 +160,17 @@ def _chapters(draft: Draft, chosen: Field | None, fields: Sequence[Field]) -> li
             strange[name] = strange.get(name, 0) + 1
     if strange:
         named = "、".join(f"“{name}”（{count} 项）" for name, count in strange.items())
-        raise UndecidedError(f"看不出{named}是哪个领域：用 --field 写明一个领域，或者在 fields.yaml 的别名里登记")
+        first = next(iter(strange))
+        raise UndecidedError(
+            f"看不出{named}是哪个领域：都是一个领域的，加 --field 领域；不是的，逐个写明，如 --field {first}=领域"
+        )
     return found
 
 
-def _lead(draft: Draft, corpus: Corpus, chapter: Field | None) -> Department | None:
+def _lead(draft: Draft, corpus: Corpus, chosen: Chosen) -> Department | None:
     """The one department that leads the one field of a file."""
     try:
-        fields = {field.leads for field in _chapters(draft, chapter, corpus.fields)}
+        fields = {field.leads for field in _chapters(draft, chosen, corpus.fields)}
     except UndecidedError:
         return None
     leads = next(iter(fields)) if len(fields) == 1 else ()

@@ -12,9 +12,11 @@ from gwstd.cli import FINDINGS, _import_form, _import_text, _named, _options
 from gwstd.cli._options import Catalog
 
 if TYPE_CHECKING:
-    from gwstd.adopt import Adoption
+    from collections.abc import Iterable
+
+    from gwstd.adopt import Adoption, Chosen
     from gwstd.draft import Draft
-    from gwstd.model import Corpus, Department, Field
+    from gwstd.model import Corpus, Field
 
 FORMATS = ("text", "json")
 REPORTS = (".docx", ".xlsx", ".html", ".md")
@@ -25,7 +27,7 @@ class _Wanted(NamedTuple):
     """What the options ask for."""
 
     department: str | None
-    field: str | None
+    fields: tuple[str, ...]
     out: Path | None
     append: bool
     level: str
@@ -38,7 +40,7 @@ def run(
         list[Path], typer.Argument(metavar="FILE...", help="要读的文件：xlsx、xls、ods、docx、html、csv，或 gwstd export 导出的填报表。")
     ],
     department: Annotated[Optional[str], typer.Option("--department", metavar="单位", help="是哪个单位的（代码或简称）；不写就从标题和公开主体看。")] = None,  # noqa: UP045
-    field: Annotated[Optional[str], typer.Option("--field", metavar="领域", help="是哪个领域的（代码或名称）；不写就从标题、工作表名看。")] = None,  # noqa: UP045
+    field: Annotated[Optional[list[str]], typer.Option("--field", metavar="领域", help="是哪个领域的；不写就从标题、工作表名看；原表叫法不同的写成 叫法=领域，可以写几次。")] = None,  # noqa: UP045
     out: Annotated[Optional[Path], typer.Option("--out", metavar="DIR", help="写到这个文件夹（单位代码/领域代码.yaml），不写到目录里。")] = None,  # noqa: UP045
     append: Annotated[bool, typer.Option("--append", help="事项文件已经有了，就把新事项接在后面（原有的一字不动）。")] = False,
     mapping: Annotated[Optional[Path], typer.Option("--mapping", metavar="FILE", help="认不出的表按这个对照文件读；读成后目录记住它。")] = None,  # noqa: UP045
@@ -60,7 +62,7 @@ def run(
     if output == "json":
         _print_json(drafts)
     elif drafts:
-        wanted = _Wanted(department, field, out, append, level, dry_run, report)
+        wanted = _Wanted(department, tuple(field or ()), out, append, level, dry_run, report)
         (_take_guideline if baseline else _take)(drafts, wanted, catalog)
     if refused:
         raise typer.Exit(FINDINGS)
@@ -133,9 +135,8 @@ def _take(drafts: list[Draft], wanted: _Wanted, catalog: Path | None) -> None:
 
     corpus = _options.load_catalogue(_options.catalogue_root(catalog))
     try:
-        adoption = adopt.adopt(
-            drafts, corpus, _named_department(corpus, wanted.department), _named_field(corpus, wanted.field)
-        )
+        keeper = _named.department(corpus, wanted.department) if wanted.department is not None else None
+        adoption = adopt.adopt(drafts, corpus, keeper, _chosen(corpus, wanted.fields), wanted.out is not None)
     except (adopt.UndecidedError, ValueError) as error:
         if wanted.dry_run and isinstance(error, adopt.UndecidedError):
             print(_import_text.shown(drafts, ()), end="")
@@ -160,12 +161,21 @@ def _take(drafts: list[Draft], wanted: _Wanted, catalog: Path | None) -> None:
     print(_import_text.next_step(corpus, adoption, wanted.out), end="")
 
 
-def _named_department(corpus: Corpus, name: str | None) -> Department | None:
-    return _named.department(corpus, name) if name is not None else None
+def _chosen(corpus: Corpus, names: Iterable[str]) -> Chosen:
+    """What ``--field`` says: 领域 for everything, 原表的叫法=领域 for one."""
+    from gwstd.adopt import Chosen
 
-
-def _named_field(corpus: Corpus, name: str | None) -> Field | None:
-    return _named.field(corpus, name) if name is not None else None
+    whole: Field | None = None
+    called: dict[str, Field] = {}
+    for name in names:
+        own, equals, registered = name.partition("=")
+        if equals:
+            called[own.strip()] = _named.field(corpus, registered.strip())
+        elif whole is not None:
+            raise typer.BadParameter("--field 只能写一个领域；原表有几个领域的，逐个写成 --field 原表的叫法=领域")
+        else:
+            whole = _named.field(corpus, name)
+    return Chosen(whole, called)
 
 
 def _refuse_overwriting(adoption: Adoption, base: Path, wanted: _Wanted) -> None:
@@ -198,7 +208,7 @@ def _take_guideline(drafts: list[Draft], wanted: _Wanted, catalog: Path | None) 
     made: dict[str, str] = {}
     try:
         for draft in drafts:
-            made.update(adopt.guidelines(draft, corpus, _named_field(corpus, wanted.field), wanted.level))
+            made.update(adopt.guidelines(draft, corpus, _chosen(corpus, wanted.fields), wanted.level))
     except adopt.UndecidedError as error:
         raise typer.BadParameter(str(error)) from error
     base = wanted.out or corpus.root
