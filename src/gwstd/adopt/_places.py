@@ -67,6 +67,15 @@ def department_of(draft: Draft, departments: Sequence[Department]) -> Department
     return next(d for d in departments if d.code == code) if count * 2 > len(draft.items) else None
 
 
+def _town_of(name: str, departments: Iterable[Department]) -> Department | None:
+    """The town or subdistrict whose office a name is, without 人民政府 in it: 柳河镇财政所 → 柳河镇人民政府."""
+    for department in departments:
+        bare = _short(department)[-1]
+        if department.is_township and name.startswith(bare) and bodies.is_office(name[len(bare) :]):
+            return department
+    return None
+
+
 def _short(department: Department) -> tuple[str, ...]:
     """The names by which a title calls a body: 柳河镇人民政府 is 柳河镇 there."""
     bare = re.sub("(?:人民政府|办事处)$", "", department.name) if department.kind in ("镇", "街道") else department.name
@@ -76,7 +85,7 @@ def _short(department: Department) -> tuple[str, ...]:
 def subject_of(name: str, departments: Sequence[Department]) -> Department | None:
     """The one registered body that a subject means: named itself, as its office, or as a class of bodies of which the
     district has just one (县级民政部门, 滨江县民政局 → 区民政局). None where it is not certain."""
-    named = department_named(name, departments) or bodies.office_of(name, departments)
+    named = department_named(name, departments) or bodies.office_of(name, departments) or _town_of(name, departments)
     if named is not None:
         return named
     own = bodies.own_bodies(name, departments)

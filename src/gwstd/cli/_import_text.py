@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -52,12 +52,12 @@ def shown(drafts: Sequence[Draft], remarks: Sequence[Remark]) -> str:
 
 def told(drafts: Sequence[Draft], remarks: Sequence[Remark], report: Path | None) -> str:
     """One line a file, then what a person must decide, what was left out and what was repaired."""
-    from gwstd.reports.intake import summary
+    from gwstd.reports.intake import grouped, summary
 
     lines = [summary(draft) for draft in drafts]
-    everything = _all(drafts, remarks)
+    said = grouped(_all(drafts, remarks))
     for fate, sign in _SHOWN:
-        found = [f"  {sign} {where}  {text}" for text, where in _grouped(everything, fate)]
+        found = [f"  {sign} {_places(where)}  {text}" for (its, text), where in said.items() if its is fate]
         if found:
             lines += [f"{fate.value}：", *found[:_MOST]]
         if (rest := len(found) - _MOST) > 0:
@@ -65,15 +65,8 @@ def told(drafts: Sequence[Draft], remarks: Sequence[Remark], report: Path | None
     return "\n".join(lines) + "\n" if lines else ""
 
 
-def _grouped(remarks: Iterable[Remark], fate: Fate) -> Iterator[tuple[str, str]]:
-    """The different things said, each with the places it is said of."""
-    places: dict[str, list[str]] = {}
-    for remark in remarks:
-        if remark.fate is fate:
-            places.setdefault(remark.text, []).append(remark.where)
-    for text, where in places.items():
-        more = f" 等 {len(where)} 处" if len(where) > 1 else ""
-        yield text, f"{where[0]}{more}"
+def _places(where: Sequence[str]) -> str:
+    return where[0] + (f" 等 {len(where)} 处" if len(where) > 1 else "")
 
 
 def _all(drafts: Iterable[Draft], remarks: Iterable[Remark]) -> list[Remark]:

@@ -79,9 +79,14 @@ def office_of(name: str, departments: Iterable[Department]) -> Department | None
     """The body whose office a name is: 区民政局社会救助科 → 区民政局."""
     for department in departments:
         for own in (department.full_name, department.name):
-            if name.startswith(own) and _INSIDE.fullmatch(name[len(own) :].strip("（）() ")):
+            if name.startswith(own) and is_office(name[len(own) :].strip("（）() ")):
                 return department
     return None
+
+
+def is_office(name: str) -> bool:
+    """Whether a name is that of an office inside a body: 社会救助科, 财政所, 文化服务中心."""
+    return _INSIDE.fullmatch(name) is not None
 
 
 def split(text: str, known: Iterable[str]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ TOLD: Final = (
     (Fate.LEFT, "没有读入的", "这些内容没有进任何事项；是事项的，请补进去。"),
     (Fate.REPAIRED, "修整过的", "读入时改过的，照原表核对一遍。"),
 )
+_MOST_PLACES: Final = 12
 _FRAME: Final = (Fate.TITLE, Fate.HEADER, Fate.NOTE, Fate.FOOTER)
 _ITEM_COLUMNS: Final = (
     Column("序号", 12, centered=True), Column("领域", 22), Column("一级事项", 24, "公开事项"), Column("二级事项", 28, "公开事项"),
@@ -37,6 +38,7 @@ def report(drafts: Sequence[Draft], remarks: Iterable[Remark], date: str, propos
 
 
 def _blocks(drafts: Sequence[Draft], remarks: tuple[Remark, ...], proposals: str) -> Iterator[Block]:
+    yield Paragraph("导入情况报告", "centered")
     yield Heading(1, "一、概况", "summary")
     yield Listing(tuple(summary(draft) for draft in drafts))
     yield Orientation(landscape=True)
@@ -69,9 +71,20 @@ def summary(draft: Draft) -> str:
     return f"{draft.file}：读入 {len(draft.items)} 项{fields}{f'；{told}' if told else ''}"
 
 
+def grouped(remarks: Iterable[Remark]) -> dict[tuple[Fate, str], list[str]]:
+    """The different things said → the places of which each is said."""
+    places: dict[tuple[Fate, str], list[str]] = {}
+    for remark in remarks:
+        places.setdefault((remark.fate, remark.text), []).append(remark.where)
+    return places
+
+
 def _remarks(name: str, remarks: Iterable[Remark], with_fate: bool = False) -> Table:
-    rows = tuple((r.where, f"【{r.fate.value}】{r.text}" if with_fate else r.text) for r in remarks)
-    return Table(name=name, title=name, columns=_REMARK_COLUMNS, rows=rows)
+    rows = []
+    for (fate, text), where in grouped(remarks).items():
+        more = f" 等 {len(where)} 处" if len(where) > _MOST_PLACES else ""
+        rows.append(("、".join(where[:_MOST_PLACES]) + more, f"【{fate.value}】{text}" if with_fate else text))
+    return Table(name=name, title=name, columns=_REMARK_COLUMNS, rows=tuple(rows))
 
 
 def _items(draft: Draft, number: int) -> Table:
@@ -96,5 +109,5 @@ def row(item: DraftItem) -> tuple[str, ...]:
         "\n".join(filter(None, (EVERYONE if item.public else "", special))),
         "\n".join(filter(None, (PROACTIVE if item.proactive else "", ON_REQUEST if item.on_request else ""))),
         "、".join(item.levels), "\n".join([*fourth, *(f"{label}：{text}" for label, text in item.extra.items())]),
-        "、".join(dict.fromkeys(label for labels in item.cells.values() for label in labels[:1])),
+        next((label for labels in item.cells.values() for label in labels), ""),
     )  # fmt: skip
