@@ -40,7 +40,10 @@ def run(
         list[Path], typer.Argument(metavar="FILE...", help="要读的文件：xlsx、xls、ods、docx、html、csv，或 gwstd export 导出的填报表。")
     ],
     department: Annotated[Optional[str], typer.Option("--department", metavar="单位", help="是哪个单位的（代码或简称）；不写就从标题和公开主体看。")] = None,  # noqa: UP045
-    field: Annotated[Optional[list[str]], typer.Option("--field", metavar="领域", help="是哪个领域的；原表叫法不同的写成 叫法=领域，可以写几次；不写就从标题看。")] = None,  # noqa: UP045
+    field: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option("--field", metavar="领域", help="是哪个领域的；原表叫法不同的写成 叫法=领域，可以写几次；不写就从标题看。"),
+    ] = None,
     out: Annotated[Optional[Path], typer.Option("--out", metavar="DIR", help="写到这个文件夹（单位代码/领域代码.yaml），不写到目录里。")] = None,  # noqa: UP045
     append: Annotated[bool, typer.Option("--append", help="事项文件已经有了，就把新事项接在后面（原有的一字不动）。")] = False,
     mapping: Annotated[Optional[Path], typer.Option("--mapping", metavar="FILE", help="认不出的表按这个对照文件读；读成后目录记住它。")] = None,  # noqa: UP045
