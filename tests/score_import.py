@@ -65,7 +65,7 @@ _BRACKETS: Final = str.maketrans("[【﹝（(]】﹞）)〈〉<>", "〔〔〔〔
 
 def plain(text: str) -> str:
     """A text without what no reader can see or should care for: blanks, widths, kinds of brackets, a final stop."""
-    text = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    text = re.sub(r"[\s\u200b-\u200d\ufeff\u00ad]", "", unicodedata.normalize("NFKC", text))
     return text.translate(_BRACKETS).rstrip("。；;")
 
 
@@ -211,8 +211,9 @@ def by_command(command: str) -> Callable[[Path], Reading]:
         done = subprocess.run(words, capture_output=True, text=True, timeout=300)
         if "Traceback" in done.stderr:
             raise RuntimeError(done.stderr[-2000:])
-        value = json.loads(done.stdout)
-        return value[0] if isinstance(value, list) else value
+        value: Any = json.loads(done.stdout)
+        reading: Reading = value[0] if isinstance(value, list) else value
+        return reading
 
     return read
 

@@ -88,7 +88,7 @@ W = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
-_TOKEN = re.compile(r"\{(W|ins|del|cut):([^}]*)\}")
+_TOKEN = re.compile(r"\{(W|F|ins|del|cut):([^}]*)\}")
 _REVISION = 'w:author="办公室" w:date="2024-03-01T08:00:00Z"'
 
 
@@ -97,7 +97,7 @@ def _text(text: str, tag: str = "t") -> str:
 
 
 def runs(text: str) -> str:
-    """Text with tokens → runs: ``{W:FE}`` a Wingdings sign, ``{ins:…}`` inserted, ``{del:…}`` deleted text,
+    """Text with tokens → runs: ``{W:FE}`` a Wingdings sign, ``{F:n}`` a letter in the font Wingdings, ``{ins:…}`` inserted, ``{del:…}`` deleted text,
     ``{cut:甲|乙}`` one word over two runs."""
     out, at = "", 0
     for number, found in enumerate(_TOKEN.finditer(text)):
@@ -105,6 +105,9 @@ def runs(text: str) -> str:
         kind, body = found.groups()
         if kind == "W":
             out += f'<w:r><w:sym w:font="Wingdings" w:char="F0{body}"/></w:r>'
+        elif kind == "F":
+            fonts = '<w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr>'
+            out += f"<w:r>{fonts}<w:t>{escape(body)}</w:t></w:r>"
         elif kind == "ins":
             out += f'<w:ins w:id="{100 + number}" {_REVISION}>{_text(body)}</w:ins>'
         elif kind == "del":
