@@ -39,7 +39,7 @@ HIDDEN = "监督管理 | 脱贫人口退出 | 退出计划；退出标准；退�
 def _row(item: Item) -> list[Any]:
     return [
         int(item.seq or 0), item.level1, item.level2, listed(item.content, "●"),
-        laws(item.bases, "、"), item.limit, "、".join(item.subjects), boxes(item, "■", "口", per_line=3, gap="　"),
+        laws(item.bases, "、"), item.limit, "、".join(item.subjects), boxes(item, "■", "口", per_line=3, gap="　", other="其他{}"),
         tick(item.public), special(item, with_sign=True), tick(item.proactive), tick(item.on_request),
         *(tick(level in item.levels) for level in LEVELS),
     ]  # fmt: skip
