@@ -316,6 +316,8 @@ def _fit(element: Element, look: Mapping[Element, float]) -> float:
 
 def _belied(element: Element, score: float, look: Mapping[Element, float]) -> bool:
     """Whether a label is only like the element's, and the texts below it look like another's."""
+    if element is Element.NAME and look.get(Element.SEQ, 0.0) >= 0.9:
+        return True
     signs = {Element.BASIS, Element.LIMIT, Element.SUBJECT, Element.CHANNEL, Element.MODE, Element.AUDIENCE}
     others = max((share for other, share in look.items() if other in signs - {element}), default=0.0)
     return score < 0.9 and element in signs and look.get(element, 0.0) < 0.3 and others >= 0.8
@@ -408,7 +410,7 @@ def _choose_by_look(
             continue
         for element in order:
             least = 0.9 if place.path else 0.6
-            if element is Element.SEQ and (place.path or index > 2):
+            if element is Element.SEQ and (index > 2 or (place.path and not place.scores.get(Element.NAME))):
                 continue
             if not taken & {element, *_parts(element)} and looks[index].get(element, 0.0) >= least:
                 chosen[index] = (element, True)
@@ -462,15 +464,15 @@ def _label(path: Sequence[str]) -> str:
     return cells[-1] if cells else ""
 
 
-def fits(columns: Sequence[Column], grid: Merged) -> bool:
-    """Whether a grid without a header can go on with the columns of the one before: its texts look like them."""
+def fits(columns: Sequence[Column], grid: Merged, rows: Sequence[int]) -> bool:
+    """Whether rows without a header can go on with the columns of the table before: their texts look like them."""
     if not grid.grid.rows or max(c.columns[-1] for c in columns) >= grid.width:
         return False
     right = wrong = 0
     for column in columns:
         if column.element not in {Element.SEQ, Element.BASIS, Element.LIMIT, Element.CHANNEL, Element.SUBJECT}:
             continue
-        texts = [t for row in range(min(grid.height, 60)) for c in column.columns if (t := grid.own((row, c)))]
+        texts = [t for row in rows[:60] for c in column.columns if (t := grid.own((row, c)))]
         good = sum(looks_like(text, column.element) for text in texts)
         right, wrong = right + good, wrong + len(texts) - good
     return right > wrong and right > 0

@@ -146,7 +146,7 @@ def of_text(text: str) -> Scores:
         return found
     if word in _OTHERS:
         return {Element.EXTRA: 1.0}
-    return _with_group(word) or _like(word) or _with_word(word)
+    return _with_group(word) or _with_damaged_group(word) or _like(word) or _with_word(word)
 
 
 def of_path(parts: Sequence[str]) -> Scores:
@@ -223,7 +223,7 @@ def _with_group(word: str) -> dict[Element, float]:
         if not word.startswith(group):
             continue
         element = _EXACT[group]
-        rest = word[len(group) :].strip("()-—_/:、|·[]【】")
+        rest = word[len(group) :].strip(_APART)
         if element is Element.NAME and len(set(re.findall("[一二三四]级", rest))) > 1:
             return {Element.NAMES: 1.0}
         inner = _known(rest) if rest else {}
@@ -262,15 +262,32 @@ def _with_word(word: str) -> dict[Element, float]:
     return {found.pop(): 0.6} if len(found) == 1 and len(word) <= 10 else {}
 
 
-def _belongs(inner: Scores, group: Element) -> bool:
-    parts: dict[Element, frozenset[Element]] = {
-        Element.NAME: NAMING,
+_APART: Final = "()-—–_/:、|·[]【】"
+_PARTS: Final[Mapping[Element, frozenset[Element]]] = MappingProxyType(
+    {
+        Element.NAME: NAMING | {Element.SEQ},
         Element.AUDIENCE: frozenset({Element.PUBLIC, Element.SPECIFIC}),
         Element.MODE: frozenset({Element.PROACTIVE, Element.REQUEST, Element.LEVEL_TICK}),
         Element.LEVELS: frozenset({Element.LEVEL_TICK}),
         Element.CHANNEL: frozenset({Element.CHANNEL_TICK}),
     }
-    return any(element in parts.get(group, ()) for element in inner)
+)
+
+
+def _with_damaged_group(word: str) -> dict[Element, float]:
+    """公开对/全社会: a part behind a group that has lost letters."""
+    if len(word) > 24:
+        return {}
+    for end in range(2, len(word) - 1):
+        part = _known(word[end:].strip(_APART))
+        group = _like(word[:end].strip(_APART)) if part else {}
+        if any(_belongs(part, each) for each in group):
+            return {element: min(score, 0.9) for element, score in part.items()}
+    return {}
+
+
+def _belongs(inner: Scores, group: Element) -> bool:
+    return any(element in _PARTS.get(group, ()) for element in inner)
 
 
 def _under(group: Scores) -> dict[Element, float]:

@@ -134,7 +134,7 @@ def _grid(state: _State, grid: Merged, found: Sequence[Header]) -> None:
             Remark(grid.grid.name, Fate.DECIDE, "这是隐藏的工作表，已照样读入；不需要的请在导入后删去。")
         )
     if not found:
-        if state.header is None or not headers.fits(state.header.columns, grid):
+        if state.header is None or not headers.fits(state.header.columns, grid, range(grid.height)):
             state.unknown.append(grid)
             return
         _body(state, grid, 0, grid.height)
@@ -160,11 +160,9 @@ def _placed(header: Header, sound: Header) -> Header:
 
 def _above(state: _State, grid: Merged, header: Header) -> None:
     """The rows over the first header: a table that goes on from the grid before, or titles, units and dates."""
-    if state.header is not None and header.first > 1 and not grid.grid.sheet:
-        lines = [row for row in range(header.first) if len(grid.filled(row)) >= 4]
-        if len(lines) * 2 > header.first:
-            _body(state, grid, 0, header.first)
-            return
+    if state.header is not None and not grid.grid.sheet and _goes_on(state.header, grid, header.first):
+        _body(state, grid, 0, header.first)
+        return
     named = False
     for row in range(header.first):
         filled = grid.filled(row)
@@ -184,6 +182,12 @@ def _above(state: _State, grid: Merged, header: Header) -> None:
     sorted_by_field = any("领域" in column.label for column in header.columns)
     if grid.grid.sheet and not (state.field or sorted_by_field or _PLAIN_SHEET.fullmatch(name.strip())):
         state.field = titles.field_of(name) or state.field
+
+
+def _goes_on(before: Header, grid: Merged, end: int) -> bool:
+    """Whether there are items of the table before among the first rows of a grid."""
+    rows = [row for row in range(end) if len(grid.filled(row)) >= 4]
+    return bool(rows) and headers.fits(before.columns, grid, rows)
 
 
 def _header(state: _State, grid: Merged, header: Header) -> None:
@@ -233,6 +237,7 @@ def _body(state: _State, grid: Merged, start: int, end: int) -> None:
             text = grid.own((row, filled[0]))
             _stretch(state).lines.append(Line(grid, row, (Value(text, ((row, filled[0]),), True),), text))
         else:
+            first = True
             for column in filled:
                 text = grid.own((row, column))
                 state.remarks.append(Remark(grid.grid.label((row, column)), fate, text.strip()))

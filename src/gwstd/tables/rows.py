@@ -171,7 +171,8 @@ def _goes_on(shape: _Shape, group: _Group, line: Line) -> bool:
 
 
 def _is_repeated(shape: _Shape, group: _Group, line: Line, number: str, named: list[int]) -> bool:
-    """A line that repeats number and names of its item (after a page break), and brings only more pieces of it."""
+    """A line that repeats its item (after a page break, or because merged cells were filled up) and brings only more
+    pieces of its content or channels."""
     head = group.head
     if number and shape.seq is not None and bare(number) != bare(head.values[shape.seq].text):
         return False
@@ -179,7 +180,13 @@ def _is_repeated(shape: _Shape, group: _Group, line: Line, number: str, named: l
         return False
     if any(bare(line.values[i].text) != bare(head.values[i].text) for i in named):
         return False
-    return (bool(number) or len(named) == len(shape.names)) and not shape.has(line, *_WHOLE_ROW)
+    if not number and len(named) < len(shape.names):
+        return False
+    pieces = {Element.CHANNEL, Element.CHANNEL_TICK} | ({Element.CONTENT} if number else set())
+    return all(
+        not v.own or c.element in pieces or bare(v.text) == bare(h.text)
+        for c, v, h in zip(shape.columns, line.values, head.values, strict=True)
+    )
 
 
 def _is_cut(shape: _Shape, group: _Group, line: Line, number: str, named: list[int]) -> bool:
@@ -354,20 +361,27 @@ def _blanks_to_fill(
     spelled = sum(
         own[i] and own[i - 1] and bare(cells[i].text) == bare(cells[i - 1].text) for i in range(1, len(groups))
     )
-    after_break = _after_break(blank, groups, anew)
+    after_break = _after_break(blank, groups, [False] * len(groups) if merged or _is_class(column) else anew)
     if merged:
         return after_break
     blanks = sum(blank)
     inside = all(not anew[i] for i in range(len(groups)) if blank[i])
-    if column.element is Element.EXTRA:
+    if _is_class(column):
+        means_above = spelled == 0
+    elif column.element is Element.EXTRA:
         means_above = inside and spelled == 0 and blanks >= 2 and not all(anew)
     else:
         means_above = spelled * 4 <= blanks and (blanks >= 2 or inside)
     return blank if means_above else after_break
 
 
+def _is_class(column: Column) -> bool:
+    """Whether a column beside the layout sorts the items: 所属领域, 类别."""
+    return column.element is Element.EXTRA and any(word in column.label for word in ("领域", "类别", "分类", "类型"))
+
+
 def _after_break(blank: Sequence[bool], groups: Sequence[_Group], anew: Sequence[bool]) -> list[bool]:
-    """Blanks of the items that a page break parted from the group they belong to."""
+    """Blanks of the items that a page break parted from the group or the merged cell they belong to."""
     found, going = [], False
     for i, group in enumerate(groups):
         going = blank[i] and not anew[i] and (group.head.first or going)
