@@ -15,7 +15,9 @@ _ODD: Final = str.maketrans(
 _BREAK: Final = re.compile("\r\n?|[\u2028\u2029\u0085\v\f]")
 _LATIN: Final = re.compile("[A-Za-z]")
 _GAP: Final = re.compile(r"\s+")
+_WORD_GAP: Final = re.compile(r"[\u4e00-\u9fff] +[\u4e00-\u9fff]")
 _FEW: Final = 4
+_MANY: Final = 2
 OPENING: Final = "（(《〈〔［[【“‘「{"
 CLOSING: Final = "）)》〉〕］]】”’」}"
 
@@ -40,17 +42,17 @@ def joined(text: str) -> str:
     text = plain(text)
     words = text.split()
     single = len(words) >= _FEW and sum(map(len, words)) <= 1.3 * len(words)
-    return _GAP.sub(lambda gap: _between(text, gap, single), text)
+    narrow = len(_WORD_GAP.findall(text)) >= _MANY
+    return _GAP.sub(lambda gap: "" if single else _between(text, gap, narrow), text)
 
 
-def _between(text: str, gap: re.Match[str], single: bool) -> str:
-    """What stays of a gap in a text: a blank or nothing."""
+def _between(text: str, gap: re.Match[str], narrow: bool) -> str:
+    """What stays of a gap in a text: a blank or nothing. ``narrow``: blanks cut words and figures all over the text."""
     before, after = text[gap.start() - 1], text[gap.end()]
     broken = "\n" in gap[0]
-    if single:
-        return ""
     if before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
-        return "" if broken and before.isdigit() and after.isdigit() else " "
+        figure, capitals = before.isdigit() and after.isdigit(), before.isupper() and after.isupper()
+        return "" if (broken or narrow) and (figure or capitals) else " "
     if not broken and (_LATIN.match(before) or _LATIN.match(after)) and (before.isalnum() and after.isalnum()):
         return " "
     return ""

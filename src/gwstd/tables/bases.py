@@ -1,5 +1,5 @@
-"""A cell's 公开依据 → the laws in it. Titles are found by their 《》, lost marks restored; what stands between two titles
-(numbers, articles, history, 【labels】, list marks) belongs to the one before or the one behind. ``citation`` reads each.
+"""A cell's 公开依据 → the laws in it. What stands between two titles (numbers, articles, history, 【labels】, list marks)
+belongs to the one before or the one behind; ``citation`` reads each.
 """
 
 from __future__ import annotations
@@ -7,45 +7,50 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from gwstd.domain import number_forms
-from gwstd.domain.citation import COUNTRY, Citation, is_vague, parse, vague_ending
+from gwstd.domain.citation import COUNTRY, is_vague, parse, vague_ending
 from gwstd.draft import Basis, Reading
-from gwstd.tables import _marks
+from gwstd.tables import _marks, _numbers
 from gwstd.tables._lines import depths, joined, plain
+from gwstd.tables._titles import Title, is_law, one_line, titles
 from gwstd.tables.words import is_as_above, is_none
 
-_BREAKS: Final = "、，,；;。\n"
-_KINDS: Final = "法|条例|规定|办法|细则|意见|通知|决定|标准|规范|指引|方案|规划|纲要|公告|决议|解释|批复|目录|制度|规则|章程|准则|规程|导则|指南|要点|函|通告|令|预案|指导意见|措施|公约|清单|通报|报告|计划|指标|要求|文件|政策|法典|宪法|大纲"
-_LAW: Final = re.compile(rf"(?:{_KINDS})(?:[（(](?:试行|暂行|修订|修正|草案|\d{{4}}年?[^（）()]{{0,8}})[）)])?$")
-_LABEL_END: Final = re.compile(
-    r"(?:[\s、，,；;。]|和|及|与|以及|或)*"
+_STOPS: Final = "、，,；;。\n"
+_NUMERAL: Final = r"[（(]?[〇零一二三四五六七八九十百千\d]+[）)]?"
+_UNIT: Final = "[编章节条款项目](?:之[一二三四五六七八九十]+)?"
+_AND: Final = r"\s*[、，,；;和及与至到—-]?\s*"
+_ARTICLE: Final = re.compile(
+    rf"第\s*{_NUMERAL}(?:{_AND}第?\s*{_NUMERAL})*\s*{_UNIT}(?:{_AND}第?\s*{_NUMERAL}(?:{_AND}第?\s*{_NUMERAL})*\s*{_UNIT})*"
+    r"(?:\s*[（(][〇零一二三四五六七八九十]+[）)])*"
+)
+"""第二十条第（七）、（八）项、第二十一条; 第十九、二十条."""
+_GOES_ON: Final = re.compile(r"\s*(?:第\s*[（(]?[〇零一二三四五六七八九十百千\d]+|[（(](?!\s*\d{1,2}\s*[）)]))")
+"""How what belongs to the law before a stop goes on behind it: with an article, with a bracket."""
+_LEAD: Final = re.compile(
+    r"(?:[\s、，,；;。/／]|和|及|与|以及|或)*"
     r"(?:[【\[［][^】\]］]{1,20}[】\]］]\s*[：:]?|(?:国家|地方性?|国务院|部门|政府|行政|党内)?(?:法律|法规|规章|规范性文件|部门规章及规范性文件)\s*[：:])?\s*"
-    r"(?:(?:[●○〇·•◆■▪*★▲➢—–-]|\d{1,2}\s*[.．、)）]?|[（(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、)\s*)*"
+    r"(?:(?:[●○〇·•◆■▪*★▲➢—–-]|(?<![\d.-])\d{1,2}\s*[.．、)）]?|[（(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、)\s*)*"
     r"(?:(?:依据|根据|按照|依照|参照|执行|遵照)[：:]?\s*)?$"
 )
 _NUMBER_BEFORE: Final = re.compile(
-    rf"(?:^|[、，,；;\n\s])((?:{COUNTRY})?(?:国务院|主席)令\s*第?\s*[\d一二三四五六七八九十百]+\s*号\s*)$"
+    rf"(?:^|[、，,；;\n\s])((?:{COUNTRY})?(?:国务院|主席)令\s*第?\s*[\d一二三四五六七八九十百]+\s*号\s*"
+    r"|[\u4e00-\u9fff]{1,12}[〔\[［（(]\d{4}[〕\]］）)]\s*\d+\s*号\s*)$"
 )
-_ARTICLE: Final = re.compile(
-    r"第\s*[（(]?[〇零一二三四五六七八九十百千\d]+[）)]?(?:\s*[、，,和及与至到—-]\s*第?\s*[（(]?[〇零一二三四五六七八九十百千\d]+[）)]?(?=[\s、，,和及与至到—\-编章节条款项目（(第]))*"
-    r"\s*[编章节条款项目](?:之[一二三四五六七八九十]+)?(?:\s*[、，,和及与至到—-]?\s*第?\s*[（(]?[〇零一二三四五六七八九十百千\d]+[）)]?\s*[编章节条款项目])*"
+_ISSUING: Final = re.compile(
+    r"[\u4e00-\u9fff 、]{2,60}(?:印发|转发|批转|贯彻|贯彻落实|实施|修改|修订|公布|发布|落实|执行|下发|废止|关于)\s*$"
+)
+"""A title that begins before its inner marks: 财政部关于印发《……》的通知."""
+_ISSUER: Final = re.compile(r"(?:[\u4e00-\u9fff]{2,20}(?:办公厅|办公室|[部委局院厅署会]|政府|党委)[、 ]?)+$")
+_CONTINUED: Final = re.compile(
+    r"的?(?:实施(?:细则|办法|意见|方案)|细则|办法|补充通知|补充规定|若干规定|通知|意见|决定|批复|解释)?(?:的(?:通知|意见|决定|批复|解释|函|公告))?(?=$|[（(、，,；;。\s])"
 )
 _FACTS: Final = re.compile(
-    r"(?:发布日期|实施日期|施行日期|生效日期|颁布日期|公布日期|发布机关|颁布机关|制定机关|发布单位|时效性|效力级别)\s*[：:]\s*[^，,；;。\n《\s]*"
+    r"[，,；;\s]*(?:发布日期|实施日期|施行日期|生效日期|颁布日期|公布日期|发布机关|颁布机关|制定机关|发布单位|时效性|效力级别)[\s：:]*[^，,；;。\n《》（）()\s]*"
 )
-_NUMBER_FACT: Final = re.compile(r"(?:发文字号|文\s*号|发文号|文件编号)\s*[：:]\s*([^，,；;。\n《\s]+)")
-_DETAILS: Final = re.compile("及其?(?:配套的?)?(?:实施细则|实施办法|实施条例|细则|有关规定|司法解释)")
-_CONTINUED: Final = re.compile(
-    r"(?:的)?(?:实施细则|实施办法|实施意见|实施方案|细则|办法|补充通知|的通知|的意见|通知|补充规定|若干规定)(?=$|[（(、，,；;。\s])"
-)
-
-
-class _Title(NamedTuple):
-    """A title in a text: where it begins and ends, marks included, and its words without the outer marks."""
-
-    start: int
-    end: int
-    words: str
+_NUMBER_FACT: Final = re.compile(r"(?:发文字号|文\s*号|发文号|文件编号)[\s：:]*([^，,；;。\n《》（）()\s]*[号令])")
+_DETAILS: Final = re.compile("及其?(?:配套的?)?(?:实施细则|实施办法|实施条例|细则|司法解释)")
+_ENDING: Final = re.compile("等|以?及|和|与|其[他它]|有关|相关|配套|上级")
+_LONGEST_ENDING: Final = 24
+_LONGEST_NAME: Final = 80
 
 
 class _Found(NamedTuple):
@@ -62,9 +67,10 @@ def read(text: str) -> Reading[tuple[Basis, ...]]:
         return Reading((Basis(joined(text), text=text),))
     found = _Found([], [], [])
     cell = _prepared(plain(text), found)
-    titles = _titles(cell, found)
-    if titles:
-        _read_titled(cell, titles, found)
+    named, repairs = titles(cell)
+    found.repairs.extend(repairs)
+    if named:
+        _read_titled(cell, named, found)
     else:
         _read_bare(cell, found)
     bases = _once(found)
@@ -72,265 +78,164 @@ def read(text: str) -> Reading[tuple[Basis, ...]]:
 
 
 def _prepared(cell: str, found: _Found) -> str:
-    """The cell with plain outer marks, and without the facts of a data sheet (发布日期：…)."""
-    cell = (
-        cell.replace("《《", "《").replace("》》", "》")
-        if cell.count("《《") == cell.count("》》") and not re.search("《[^》]*《[^》]*》》", cell)
-        else cell
-    )
+    """The cell with 《》 as outer marks, and without the facts of a data sheet (发布日期：…)."""
     if "《" not in cell and "》" not in cell:
-        marked = re.sub(r"[<＜〈]([^<>＜＞〈〉]{3,60})[>＞〉]", r"《\1》", cell)
+        marked = re.sub(r"<<([^<>]{2,80})>>|[<＜〈]([^<>＜＞〈〉]{3,80})[>＞〉]", lambda m: f"《{m[1] or m[2]}》", cell)
         if marked != cell:
             found.repairs.append("法规名称的书名号不是“《》”，当作“《》”读入")
         cell = marked
-    cell = _NUMBER_FACT.sub(r"（\1）", cell)
+    levels = depths(cell)
+    cell = _NUMBER_FACT.sub(lambda match: match[1] if levels[match.start()] else f"（{match[1]}）", cell)
     if _FACTS.search(cell):
         found.repairs.append("发布日期、发布机关等没有读入依据")
         cell = _FACTS.sub("", cell)
     return cell
 
 
-# ---------------------------------------------------------------------------------------------- titles
+# ---------------------------------------------------------------------------------------------- with 《》
 
 
-def _titles(cell: str, found: _Found) -> list[_Title]:
-    """The titles of a cell outside brackets; a lost 《 or 》 is restored where it can be seen."""
-    titles: list[_Title] = []
-    index, bracket = 0, 0
-    while index < len(cell):
-        char = cell[index]
-        if char == "《" and not bracket:
-            title = _closed(cell, index) or _unclosed(cell, index, found)
-            titles.append(title)
-            index = title.end
-            continue
-        if char == "》" and not bracket:
-            title = _unopened(cell, titles[-1].end if titles else 0, index, found)
-            if title is not None:
-                titles.append(title)
-        elif char in "（(" and _bracket_closes(cell, index):
-            bracket += 1
-        elif char in "）)" and bracket:
-            bracket -= 1
-        index += 1
-    return titles
-
-
-def _bracket_closes(cell: str, index: int) -> bool:
-    """Whether a bracket is closed before anything that looks like the next law of a list begins."""
-    depth = 0
-    for place in range(index, len(cell)):
-        depth += (cell[place] in "（(") - (cell[place] in "）)")
-        if depth == 0:
-            return True
-    return False
-
-
-def _closed(cell: str, start: int) -> _Title | None:
-    """The title that opens at a place, if its 》 comes before the next law begins."""
-    depth, inner = 0, False
-    for index in range(start, len(cell)):
-        char = cell[index]
-        if char == "《":
-            if depth and not inner and _begins_anew(cell, start, index):
-                return None
-            depth += 1
-            inner = inner or depth > 1
-        elif char == "》":
-            depth -= 1
-            if depth == 0 or not _closes_later(cell, index, depth):
-                return _Title(start, index + 1, joined(cell[start + 1 : index]))
-    return None
-
-
-def _begins_anew(cell: str, start: int, index: int) -> bool:
-    """Whether a 《 inside an open title begins the next law: the 》 before it was lost."""
-    before = cell[start + 1 : index].rstrip()
-    if not before:
-        return False
-    return (
-        before[-1] in "、，,；;。）)〕】号"
-        or (cell[index - 1] == "\n"
-        and bool(_LAW.search(joined(before))))
-        or bool(re.search(r"(?:[\n、；;]|^)\s*\d{1,2}[.、．]$", before))
-    )
-
-
-def _closes_later(cell: str, index: int, depth: int) -> bool:
-    """Whether an open title is closed after an inner one, before the next 《."""
-    rest = cell[index + 1 :]
-    close, opening = rest.find("》"), rest.find("《")
-    return close >= 0 and (opening < 0 or close < opening or depth > 1)
-
-
-def _unclosed(cell: str, start: int, found: _Found) -> _Title:
-    """A title whose 》 is lost: it ends at its number, at the next stop, or where the next law begins."""
-    rest = cell[start + 1 :]
-    stop = re.search(
-        r"[、，,；;。]\s*(?:\d{1,2}[.、．]\s*)?(?=《)|\n(?=\s*(?:\d{1,2}[.、．]\s*)?《)|[；;。]|(?<=号[）)])\s*(?=《)|》",
-        rest,
-    )
-    whole = rest[: stop.start()] if stop else rest
-    name = parse(joined(whole)).name
-    length = _length(whole, name)
-    found.repairs.append(f"《{joined(whole[:length])}后面缺“》”，已补上")
-    return _Title(start, start + 1 + length, joined(whole[:length]))
-
-
-def _length(text: str, name: str) -> int:
-    """How far a name without its blanks reaches in a text with blanks."""
-    flat = "".join(name.split())
-    at = 0
-    for index, char in enumerate(text):
-        if at == len(flat):
-            return index
-        if not char.isspace():
-            if char != flat[at]:
-                return index if at else len(text)
-            at += 1
-    return len(text)
-
-
-def _unopened(cell: str, begin: int, close: int, found: _Found) -> _Title | None:
-    """A title whose 《 is lost: it begins behind the stop or mark before it."""
-    gap = cell[begin:close]
-    cut = max((match.end() for match in re.finditer(r"[、，,；;。\n）)】]|^", gap)), default=0)
-    words = gap[cut:]
-    if mark := _marks.at(words.lstrip()):
-        cut += len(words) - len(words.lstrip()) + mark.end
-    name = joined(gap[cut:])
-    if len(name) < 3:
-        return None
-    found.repairs.append(f"{name}》前面缺“《”，已补上")
-    return _Title(begin + cut, close + 1, name.lstrip("●·•◆■ "))
-
-
-# ---------------------------------------------------------------------------------------------- what belongs to them
-
-
-def _read_titled(cell: str, titles: list[_Title], found: _Found) -> None:
-    head = cell[: titles[0].start]
-    lead, number = _lead(head)
-    _read_rest(head[: len(head) - len(lead)], found)
-    for title, following in zip(titles, [*titles[1:], None], strict=True):
+def _read_titled(cell: str, named: list[Title], found: _Found) -> None:
+    """Each title with what stands behind it, up to what belongs to the next one."""
+    before, lead, number = _parted(cell[: named[0].start])
+    before, prefix = _issuing(before)
+    _read_rest(before, found)
+    for title, following in zip(named, [*named[1:], None], strict=True):
         gap = cell[title.end : following.start if following else len(cell)]
-        lead, next_number = _lead(gap) if following else ("", "")
-        tail = gap[: len(gap) - len(lead)]
-        _read_one(title, tail, number, cell, found)
-        number = next_number
+        tail, lead, next_number = _parted(gap) if following else (gap, "", "")
+        tail, next_prefix = _issuing(tail) if following and not lead else (tail, "")
+        _read_one(title, tail, (prefix, number), found)
+        number, prefix = next_number, next_prefix
 
 
-def _lead(gap: str) -> tuple[str, str]:
-    """The end of the text before a title that belongs to it: marks, labels, 根据; and a 文号 that stands first."""
-    match = _LABEL_END.search(gap)
+def _parted(gap: str) -> tuple[str, str, str]:
+    """The text before a title → what is not the title's own; marks, labels and 根据; a 文号 that stands first."""
+    match = _LEAD.search(gap)
     lead = match[0] if match else ""
     before = gap[: len(gap) - len(lead)]
     if not lead and (number := _NUMBER_BEFORE.search(before)):
-        return gap[number.start() :], joined(number[1])
-    return lead, ""
+        return gap[: number.start()], "", one_line(number[1])
+    return before, lead, ""
 
 
-def _read_one(title: _Title, tail: str, number: str, cell: str, found: _Found) -> None:
+def _issuing(before: str) -> tuple[str, str]:
+    """The text before a title, and the words that begin the title before its inner marks (财政部关于印发)."""
+    start = max((before.rfind(stop) for stop in "，,；;。\n）)》"), default=-1) + 1
+    match = _ISSUING.fullmatch(before, start)
+    return (before[:start], before[start:].strip("、 ")) if match else (before, "")
+
+
+def _read_one(title: Title, tail: str, before: tuple[str, str], found: _Found) -> None:
     """One law: its title, and from the text behind it its number and article; what else stands there."""
+    prefix, number = before
     own, rest = _own_tail(tail)
-    if match := _CONTINUED.match(own):
-        words = f"《{title.words}》{joined(match[0])}"
-        own = own[match.end() :]
-    else:
-        words = title.words
-    own, article, said = _without_article_text(own)
-    if said:
-        found.repairs.append(f"条文内容没有读入依据：{_short(said)}")
-    citation = parse(f"《{words}》{joined_tail(own)}")
+    words = title.words
+    continued = _CONTINUED.match(own)
+    if continued and continued[0]:
+        words = f"{prefix}《{words}》{joined(continued[0])}"
+        own = own[continued.end() :]
+    elif prefix:
+        found.repairs.append(f"“{prefix}”没有读入依据")
+    own, article, said = _without_articles(own)
+    citation = parse(f"《{words}》{one_line(own)}")
     name = citation.name if citation.name.startswith(words) else words
-    vague = vague_ending(citation)
-    if vague and _DETAILS.search(vague):
-        found.doubts.append(f"《{words}》后面的“{vague}”没有写明名称，没有读入依据，请补上")
-    elif citation.rest and not vague:
+    printed = _number(citation.number or number, found)
+    found.bases.append(Basis(name, printed, article or citation.article, f"《{title.words}》{tail}".strip()))
+    if said:
+        found.repairs.append(f"条文内容没有读入依据：{_short(said + rest)}")
+        return
+    if citation.rest and not re.fullmatch("[号等]", citation.rest):
         _read_rest(citation.rest, found)
-    numbers = citation.number or number
-    basis = Basis(
-        name, _number(numbers, found), article or citation.article, (cell[title.start : title.end] + own).strip()
-    )
-    found.bases.append(basis)
     _read_rest(rest, found)
 
 
-def joined_tail(text: str) -> str:
-    """The text behind a title on one line, the blank between two bodies of one order kept."""
-    return (
-        re.sub(r"(?<=[部委局院署会厅行])\s+(?=[\u4e00-\u9fff]{2,12}[部委局院署会厅行](?:令|公告))", "\ue000", text)
-        .replace("\n", " ")
-        .replace("  ", " ")
-    )
-
-
-_OWN: Final = re.compile(
-    r"\s*(?:[（(\[［【〔]|第\s*[（(]?[〇零一二三四五六七八九十百千\d]|以下简称|的?规定|等|及|[\u4e00-\u9fff]{0,20}[〔﹝\[]\s*\d{4})"
-)
-
-
 def _own_tail(tail: str) -> tuple[str, str]:
-    """What of the text behind a title is its own: all up to a stop behind which no article, number or date follows."""
+    """What of the text behind a title is its own: all up to a stop behind which no article or bracket follows."""
     levels = depths(tail)
+    articles = [match.span() for match in _ARTICLE.finditer(tail)]
     for index, char in enumerate(tail):
-        if char in _BREAKS and not levels[index]:
-            following = tail[index + 1 :]
-            if not re.match(
-                r"\s*(?:第\s*[（(]?[〇零一二三四五六七八九十百千\d]+|[（(](?!\s*\d{1,2}\s*[）)])|[〇零一二三四五六七八九十百]+[条款项])",
-                following,
-            ):
-                return tail[:index], tail[index + 1 :]
+        inside = levels[index] or any(start <= index < end for start, end in articles)
+        if char in _STOPS and not inside and not _GOES_ON.match(tail, index + 1):
+            return tail[:index], tail[index + 1 :]
     return tail, ""
 
 
-def _without_article_text(own: str) -> tuple[str, str, str]:
+def _without_articles(own: str) -> tuple[str, str, str]:
     """The text behind a title without its articles, the articles, and the wording of an article that is quoted."""
     match = _ARTICLE.search(own)
     if match is None or depths(own)[match.start()]:
         return own, "", ""
-    behind = own[match.end() :]
-    said = re.sub(r"^[\s：:，,“\"]+|的?规定[。；;]?$|^[）)]", "", behind)
-    tail = said if re.match(r"[（(]|等|及", said) else ""
-    return own[: match.start()] + tail, joined(match[0]), "" if tail else said.strip()
+    behind = own[match.end() :].lstrip("）) ：:，,、")
+    article = joined(match[0])
+    if re.match(r"[（(【]|等|及", behind):
+        return own[: match.start()] + behind, article, ""
+    said = re.sub(r"^(?:的?规定)?[\s：:，,“\"]*|的?规定[。；;]?$", "", behind).strip()
+    return own[: match.start()], article, said
 
 
 def _read_rest(text: str, found: _Found) -> None:
-    """What stands beside the titles: laws without marks; vague endings and labels are none; the rest is told."""
-    for piece in _stops(text):
+    """What stands beside the titles: laws without marks, vague ones too; vague endings are none, the rest is told."""
+    ending = ""
+    for piece in _pieces(text):
         bare = _unmarked(piece)
-        if not bare or _LABEL_END.fullmatch(piece):
+        if not re.search(r"[\u4e00-\u9fffA-Za-z]", bare) or bare in ("等", "号") or _LEAD.fullmatch(piece):
             continue
         citation = parse(bare)
-        if re.match("等|其[他它]|有关|相关", bare) and (is_vague(citation) or len(bare) < 20 or vague_ending(citation)):
-            continue
-        if citation.name and _LAW.search(citation.name) and len(citation.name) < 80 and not is_vague(citation):
-            found.bases.append(
-                Basis(joined(citation.name), _number(citation.number, found), citation.article, piece.strip())
-            )
-        elif citation.number and len(citation.name) < 4:
+        if (ending or _ENDING.match(bare)) and (len(bare) < _LONGEST_ENDING or vague_ending(citation)):
+            ending = f"{ending}、{bare}" if ending else bare
+        elif is_vague(citation):
+            found.bases.append(Basis(bare, text=piece.strip()))
+            found.doubts.append(f"依据“{bare}”没有写明是哪部法规或文件，请写明")
+        elif citation.name and is_law(citation.name) and len(citation.name) < _LONGEST_NAME:
+            number = _number(citation.number, found)
+            found.bases.append(Basis(one_line(citation.name), number, citation.article, piece.strip()))
+        elif citation.number and not citation.name:
             _give_number(citation.number, found)
-        elif not is_vague(citation):
+        else:
             found.repairs.append(f"“{_short(bare)}”没有读入依据")
+    if _DETAILS.match(ending):
+        found.doubts.append(f"“{_short(ending)}”没有写明名称，没有读入依据，请补上")
+    elif ending:
+        found.repairs.append(f"“{ending}”没有写明名称，没有读入依据")
 
 
 def _give_number(number: str, found: _Found) -> None:
-    """A 文号 that stands apart belongs to the law before it, if that has none."""
+    """A 文号 that stands apart belongs to the law before it, if that has none; else it is a citation by number."""
     if found.bases and not found.bases[-1].number:
         found.bases[-1] = found.bases[-1]._replace(number=_number(number, found))
+    else:
+        _cite_number(number, found)
 
 
-def _stops(text: str) -> list[str]:
+def _cite_number(number: str, found: _Found) -> None:
+    """A law that is cited by its 文号 alone."""
+    printed = _number(number, found)
+    found.bases.append(Basis("", printed, text=number))
+    found.doubts.append(f"依据只写了文号“{printed}”，请补上名称")
+
+
+def _pieces(text: str) -> list[str]:
+    """A text cut at its stops outside brackets; a list of issuing bodies stays one."""
     levels = depths(text)
-    cuts = [i for i, char in enumerate(text) if char in "、，,；;。\n" and not levels[i]]
-    return [
-        text[a:b] for a, b in zip([0, *(i + 1 for i in cuts)], [*cuts, len(text)], strict=True) if text[a:b].strip()
-    ]
+    cuts = [i for i, char in enumerate(text) if char in _STOPS and not levels[i]]
+    found: list[str] = []
+    for start, end in zip([0, *(i + 1 for i in cuts)], [*cuts, len(text)], strict=True):
+        piece = text[start:end]
+        if (
+            found
+            and text[start - 1 : start] == "、"
+            and _ISSUER.fullmatch(found[-1].strip())
+            and _ISSUER.fullmatch(piece.strip())
+        ):
+            found[-1] += f"、{piece}"
+        elif piece.strip():
+            found.append(piece)
+    return found
 
 
 def _unmarked(text: str) -> str:
     """A text without list marks, labels and stops around it."""
-    text = joined(text).strip(" 。；;、，,：:●·•◆■")
+    text = one_line(text).strip(" 。；;、，,：:●·•◆■/／")
     if mark := _marks.at(text):
         text = text[mark.end :]
     text = re.sub(r"^(?:【[^】]{1,20}】|[\[［][^\]］]{1,20}[\]］])\s*[：:]?", "", text)
@@ -342,45 +247,64 @@ def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:57]}……"
 
 
-# ---------------------------------------------------------------------------------------------- without marks
+# ---------------------------------------------------------------------------------------------- without 《》
 
 
 def _read_bare(cell: str, found: _Found) -> None:
     """A cell without any 《》: laws by their plain names, one a line or apart at stops."""
     for piece in _bare_pieces(cell):
         bare = _unmarked(piece)
-        if not bare:
+        if not re.search(r"[\u4e00-\u9fffA-Za-z]", bare):
             continue
-        citation = parse(bare)
-        number = _number(citation.number, found)
-        if is_vague(citation) or not citation.name:
-            found.doubts.append(f"依据“{bare}”没有写明是哪部法规或文件，请写明")
-        elif not _LAW.search(citation.name):
-            found.doubts.append(f"依据“{_short(citation.name)}”不像法规或文件的名称，请核对")
-        name = joined(citation.name) or bare
-        if not citation.name and citation.number:
-            number = ""
-        found.bases.append(Basis(name, number, citation.article, piece.strip()))
+        spaced = parse(_unmarked_spaced(piece))
+        citation = spaced if spaced.number and spaced.name else parse(re.sub(r"^[（(](.*)[）)]$", r"\1", bare))
+        if citation.number and not citation.name:
+            _cite_number(citation.number, found)
+            continue
+        name = one_line(citation.name) or bare
+        if is_vague(citation):
+            found.doubts.append(f"依据“{name}”没有写明是哪部法规或文件，请写明")
+        elif not is_law(name):
+            found.doubts.append(f"依据“{_short(name)}”不像法规或文件的名称，请核对")
+        found.bases.append(Basis(name, _number(citation.number, found), citation.article, piece.strip()))
+        _read_rest("" if citation.rest == "等" else citation.rest, found)
+
+
+def _unmarked_spaced(piece: str) -> str:
+    """A text without its number, blanks kept: a blank may part a name from its 文号."""
+    flat = " ".join(piece.split()).strip(" 。；;、，,：:●·•◆■")
+    mark = _marks.at(flat)
+    return flat[mark.end :] if mark else flat
 
 
 def _bare_pieces(cell: str) -> list[str]:
     """A text without 《》 cut at ；, at line ends behind a whole name, and at 、 where every part is a law."""
-    pieces: list[str] = []
+    rows: list[str] = []
     held = ""
     for row in cell.split("\n"):
-        if held and (_marks.at(row) or _LAW.search(_head(held)) or held[-1] in "；;。、"):
-            pieces.append(held)
+        if held and (_marks.at(row) or is_law(_head(held)) or held[-1] in "；;。、"):
+            rows.append(held)
             held = row
         else:
             held = f"{held}{row}"
-    pieces.append(held)
+    rows.append(held)
     found: list[str] = []
-    for piece in pieces:
-        for part in re.split("[；;。]", piece):
-            parts = [text for text in _stops(_unmarked(part)) if text.strip()]
-            laws = len(parts) > 1 and all(_LAW.search(_head(text)) or re.match("等", text.strip()) for text in parts)
-            found.extend(text for text in parts if not re.match("等", text.strip())) if laws else found.append(part)
+    for part in (part for row in rows for part in re.split("[；;。]", row)):
+        parts = [text for text in _pieces(_unmarked_spaced(part)) if text.strip() != "等"]
+        sorts = {_sort(text) for text in parts}
+        whole = len(parts) > 1 and sorts in ({"law"}, {"law", "vague"}, {"number"})
+        found.extend(parts if whole else [part])
     return found
+
+
+def _sort(text: str) -> str:
+    """What a part before or behind a 、 is: a law by its name, vague words for one, a 文号 alone, or neither."""
+    citation = parse(text.strip())
+    if citation.name and is_vague(citation):
+        return "vague"
+    if is_law(citation.name):
+        return "law"
+    return "number" if citation.number and not citation.name else ""
 
 
 def _head(text: str) -> str:
@@ -388,27 +312,10 @@ def _head(text: str) -> str:
     return parse(_unmarked(text)).name
 
 
-# ---------------------------------------------------------------------------------------------- numbers
-
-
 def _number(text: str, found: _Found) -> str:
-    """A 文号 as printed, without 中华人民共和国 before 国务院令 and 主席令; broken year brackets repaired."""
-    said = [part for part in re.split("[，；;]", text) if number_forms.is_like(part)] or ([text] if text else [])
-    numbers = "，".join(filter(None, (_one_number(part, found) for part in said)))
-    return numbers.replace("\ue000", " ")
-
-
-def _one_number(text: str, found: _Found) -> str:
-    held = re.sub(r"(?<=[部委局院署会厅行])[ \ue000]+(?=[\u4e00-\u9fff])(?=[^号]*令)", "\ue000", text.strip())
-    number = "".join(part for part in re.split(r"\s+", held))
-    number = re.sub(rf"{COUNTRY}(?=国务院令|主席令)", "", number)
-    if re.search(r"\d{4}年.*(?:通过|公布|修[正订改]|施行)", number) and (clean := number_forms.numbers(number)):
-        return clean[0]
-    fault = number_forms.fault(number)
-    if fault is not None and (fault.certain or "〕" in fault.meant) and not re.search("……|年份", fault.meant):
-        meant = fault.meant if not number.startswith("国令") else re.sub("^国务院令", "国令", fault.meant)
-        found.repairs.append(f"文号“{text.strip()}”读作“{meant}”")
-        return meant
+    """A 文号 as printed; what was repaired in it is told."""
+    number, repairs = _numbers.printed(text)
+    found.repairs.extend(repairs)
     return number
 
 
@@ -428,7 +335,6 @@ def _once(found: _Found) -> list[Basis]:
 
 
 def _same(one: Basis, other: Basis) -> bool:
+    if not one.title:
+        return False
     return one.title == other.title and (one.number == other.number or not one.number or not other.number)
-
-
-__all__ = ["Citation", "read"]

@@ -15,7 +15,9 @@ from gwstd.tables._lines import CLOSING, OPENING, depths, joined, plain, width
 from gwstd.tables.words import is_as_above, is_none
 
 _STARRED: Final = re.compile(r"[〔\[【（(]\s*[*＊★☆※]+\s*([^〔〕\[\]【】]+?)\s*[〕\]】）)]")
-_BULLET: Final = re.compile(rf"[{re.escape(_marks.BULLETS)}√☑]+[ \t]*(?=[^\s])|[-—–─]+[ \t]*(?=[\u4e00-\u9fff《“])")
+_BULLET: Final = re.compile(
+    rf"[{re.escape(_marks.BULLETS)}√☑]+[ \t]*(?=[^\s])|[-—–─]+(?:[ \t]+(?=\S)|(?=[\u4e00-\u9fff《“]))"
+)
 _OPTIONAL: Final = "○〇◯"
 _REQUIRED: Final = "●"
 _END: Final = " 。；;，,、：:.．"
@@ -49,9 +51,10 @@ def read(text: str) -> Reading[tuple[str, ...]]:
     starts = _starts(cell, repairs)
     segments = _segments(cell, starts)
     found: list[str] = []
-    for segment, marked in segments:
+    joins = len(segments) > 1 or segments[0][1] or _has_stops(cell)
+    for segment, _ in segments:
         for piece in _stopped(segment):
-            found.extend(_elements(piece, marked or len(segments) > 1, repairs))
+            found.extend(_elements(piece, joins, repairs))
     repairs.extend(_circles(starts))
     elements = tuple(element for element in found if element)
     return Reading(elements, tuple(dict.fromkeys(repairs)), tuple(_gaps(starts)))
@@ -112,7 +115,7 @@ def _start(
 ) -> _Start | None:
     """The mark at a place, if it begins an element there."""
     last = dict(open_lists)
-    if mark := _marks.at(cell, index) if _may_stand(cell, index) else None:
+    if mark := _mark(cell, index, last):
         if line_start or _counts_on(cell, index, mark, last):
             return _Start(index, mark.end, mark.text, mark.sort, mark.number)
         return None
@@ -126,6 +129,19 @@ def _start(
             repairs.append(f"“{match[1]}”后面缺了“.”，当作序号")
             return _Start(index, match.end(), match[1], "number", int(match[1]))
     return None
+
+
+def _mark(cell: str, index: int, last: dict[str, int]) -> _marks.Mark | None:
+    """The numbered mark at a place: 1.2 after 1.1, but 3 of 3.10日内 after 2."""
+    mark = _marks.at(cell, index) if _may_stand(cell, index) else None
+    if mark is None or not mark.sort.startswith("level"):
+        return mark
+    first = int(re.split("[.．-]", mark.text)[0])
+    outer = last.get("number", 0)
+    if mark.number != 1 and mark.number != last.get(mark.sort, 0) + 1 and first == outer + 1 and "-" not in mark.text:
+        end = index + re.compile(r"\d+").match(cell, index).end() - index + 1  # type: ignore[union-attr]
+        return _marks.Mark("number", first, str(first), end)
+    return mark
 
 
 def _may_stand(cell: str, index: int) -> bool:
@@ -153,7 +169,11 @@ def _counts_on(cell: str, index: int, mark: _marks.Mark, last: dict[str, int]) -
 def _goes_on(cell: str, mark: _marks.Mark) -> bool:
     """Whether the second of a list comes after its first."""
     for index in range(mark.end, len(cell)):
-        if _may_stand(cell, index) and (found := _marks.at(cell, index)) and found.sort == mark.sort:
+        if (
+            _may_stand(cell, index)
+            and (found := _mark(cell, index, {mark.sort: mark.number}))
+            and found.sort == mark.sort
+        ):
             if found.number == mark.number + 1:
                 return True
             if found.number == 1:
@@ -178,6 +198,12 @@ def _segments(cell: str, starts: list[_Start]) -> list[tuple[str, bool]]:
     return [(head, False), *segments] if head.strip() else segments
 
 
+def _has_stops(cell: str) -> bool:
+    """Whether the elements of a cell are apart by ； or 。, so that its line ends say nothing."""
+    levels = depths(cell)
+    return any(char in "；;。" and not levels[i] and cell[i + 1 :].strip() for i, char in enumerate(cell))
+
+
 def _stopped(segment: str) -> list[str]:
     """A segment cut at ； outside brackets."""
     levels = depths(segment)
@@ -188,62 +214,73 @@ def _stopped(segment: str) -> list[str]:
 # ---------------------------------------------------------------------------------------------- lines
 
 
-def _elements(piece: str, marked: bool, repairs: list[str]) -> list[str]:
-    """A piece without marks → its elements: one a line, where its lines are not the broken ones of a narrow column."""
+def _elements(piece: str, joins: bool, repairs: list[str]) -> list[str]:
+    """A piece without marks → its elements: one a line, but for lines that only go on. ``joins``: the elements of the
+    cell have marks or stops, so a line end without one only breaks a line."""
     rows = [row.strip() for row in piece.split("\n") if row.strip()]
     if len(rows) < 2:
         return [_bare(piece)]
-    widest = max(map(width, rows))
-    broken = not marked and _narrow(rows)
+    broken = [joins] * len(rows) if joins else _broken(rows)
     found = [rows[0]]
-    for row in rows[1:]:
-        before = found[-1].rsplit("\n", 1)[-1]
-        if _goes_over(found[-1], before, row, marked or broken, widest):
+    for before, row, breaks in zip(rows, rows[1:], broken, strict=False):
+        if _goes_over(found[-1], before, row, breaks):
             found[-1] += f"\n{row}"
         else:
             found.append(row)
-    if any("\n" in element for element in found) and not marked:
+    if len(found) < len(rows) and not joins:
         repairs.append("接上了被列宽断开的行")
     return [_bare(element) for element in found]
 
 
-def _goes_over(element: str, before: str, row: str, broken: bool, widest: int) -> bool:
-    """Whether a row goes on with the element before it."""
+def _goes_over(element: str, before: str, row: str, broken: bool) -> bool:
+    """Whether a row goes on with the element before it, the last row of which is ``before``."""
     if sum(map(element.count, OPENING)) > sum(map(element.count, CLOSING)):
         return True
     if before[-1] in _STOPPED:
         return False
-    if before[-1] in "、，,（(《“-—/" or row[0] in "、，,）)》”。；;的":
-        return True
-    if re.match("(?:等|以及|和(?!谐)|及|与|或)(?![\u4e00-\u9fff]{0,2}级)", row) or re.search(
-        "(?:的|和|及|与|或|以及|等)$", before
-    ):
-        return not re.search("(?:目的|等)$", before) or row[0] in "等、"
-    return broken or (width(before) >= max(_WIDE, widest - 2) and not _ENDED.search(before))
+    return (
+        broken or before[-1] in "、，,（(《“-—/" or row[0] in "、，,）)》”。；;" or _CONTINUING.match(row) is not None
+    )
 
 
-_WIDE: Final = 16
-_ENDED: Final = re.compile(
-    r"(?:情况|结果|信息|条件|流程|程序|材料|依据|标准|时间|时限|地点|地址|方式|电话|名称|名单|指南|文件|政策|规定|办法|目录|清单|报告|公告|公示|法律|法规|规章|条例|内容|途径|渠道|"
-    r"范围|对象|金额|职责|机构|简介|概况|安排|计划|规划|方案|决定|意见|通知|措施|要求|须知|数据|公报|表|书|图|号|证|人|费|项目|事项|服务|活动|进度|进展|解读|资料|证明|编号|面积|"
-    r"位置|原因|类型|类别|数量|比例|期限|日期|单位|部门|制度|机制|预案|动态|记录|档案|救济|投诉|监督|咨询|查询|等|[）)》”])$"
-)
+_CONTINUING: Final = re.compile("等(?![级次]|候|待)|的")
+"""How no element begins: 等, 的."""
 
 
-def _narrow(rows: list[str]) -> bool:
-    """Whether the lines of a text without marks are one text in a narrow column."""
+def _broken(rows: list[str]) -> list[bool]:
+    """For each line of a text without marks and stops, whether it is full: the column broke it. Many full lines that do
+    not look like the end of an element show a narrow column; else each line is an element."""
     widths = [width(row) for row in rows]
-    if len(rows) > 3 and max(widths) <= 2:
-        return True  # one character a line
-    stops = sum(1 for row in rows[:-1] if row[-1] in _STOPPED)
-    if stops:
-        return False
-    full = max(widths)
-    even = all(size >= full - 2 for size in widths[:-1]) and widths[-1] < full
-    unended = sum(1 for row in rows[:-1] if not _ENDED.search(row))
-    if len(rows) == 2:
-        return False
-    return even and full >= 8 and unended * 2 >= len(rows) - 1
+    column = max(widths)
+    if len(rows) > 3 and column <= _ONE_CHARACTER:
+        return [True] * len(rows)
+    full = [size >= column - 1 for size in widths]
+    open_end = [whole and not _ENDED.search(row) for whole, row in zip(full, rows, strict=True)]
+    wrapped, unended = sum(full[:-1]), sum(open_end[:-1])
+    if len(rows) > 2 and wrapped == len(rows) - 1 and not full[-1] and unended * 2 >= wrapped:
+        listed = sum("、" in row or "，" in row for row in rows) * 2 >= len(rows)
+        return [True] * len(rows) if listed else open_end
+    several = wrapped > 1 and unended * 3 >= wrapped * 2
+    return [
+        whole and ((several and ends) or _goes_with(row, ends))
+        for whole, ends, row in zip(full, open_end, [*rows[1:], ""], strict=True)
+    ]
+
+
+def _goes_with(row: str, unended: bool) -> bool:
+    """Whether a line after a full one is its rest even where no other line is full: 务, 途径, 和地址."""
+    return len(row) == 1 or (unended and len(row) == 2) or _LINKED.match(row) is not None
+
+
+_ONE_CHARACTER: Final = 2
+_LINKED: Final = re.compile("(?:和(?![谐平睦解])|及(?!时)|与|或|以及)")
+_ENDED: Final = re.compile(
+    r"(?:电话|情况|办法|期限|结果|标准|方式|日期|要求|时间|材料|条件|范围|规定|金额|安排|说明|名称|程序|情形|单位|项目|途径|时限|文本|入口|人数|理由|地点|效期|幅度|地址|依据"
+    r"|名单|流程|措施|目录|内容|事项|渠道|件数|数量|清单|提示|类别|对象|全文|原因|编号|结论|数额|文件|机构|窗口|链接|意见|规则|比例|文号|姓名|问题|位置|处理|职责|决定|种类"
+    r"|区域|职务|标注|样式|条款|支出|收入|分工|信息|要点|公示|公告|部门|代码|类型|面积|上限|报告|人次|时段|数据|行为|来源|网址|计划|总额|口径|频次|指标|名额|进度|等级|基准|价格"
+    r"|名录|责任|方案|服务|概况|规模|科室|邮箱|记录|目标|预案|人员|周期|等次|简介|法律|法规|规章|条例|政策|解读|指南|须知|通知|规划|公报|年鉴|活动|进展|资料|证明|制度|机制|动态|档案"
+    r"|投诉|监督|咨询|查询|签约|[表图书率号证费额案等]|[）)》”])$"
+)
 
 
 def _bare(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Final
 
@@ -44,7 +45,7 @@ def _doubts(limit: str) -> list[str]:
 def _together(text: str) -> list[str]:
     """A doubt where two limits stand on two lines with no stop between them."""
     found = lines(plain(text))
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in itertools.pairwise(found):
         if before[-1] not in _STOP and _whole(before) and _whole(after):
             return [f"“{joined(before)}”和“{joined(after)}”是两个时限，中间没有标点，请用分号隔开"]
     return []

@@ -94,7 +94,7 @@ def mode(text: str) -> Reading[tuple[bool, bool]]:
     return Reading(found, doubts=tuple(doubts))
 
 
-_LEVEL_GAP: Final = re.compile(r"[，,；;/／\n]+|和|及|与|、(?=[^、，,；;/／]*级)|(?<=级)\s*、?\s*(?=\S)")
+_LEVEL_GAP: Final = re.compile(r"[，,；;/／\n]+|和|及|与|(?<=级)\s*、?\s*(?=\S)|(?<=[村镇街])、(?=[^、，,；;/／]{2,})")
 
 
 def levels(text: str) -> Reading[tuple[str, ...]]:
@@ -102,7 +102,7 @@ def levels(text: str) -> Reading[tuple[str, ...]]:
     if is_none(text):
         return Reading(())
     parts, unclear = _ticked(text)
-    found = []
+    found: list[str] = []
     for part in parts:
         found.extend(level for level in (joined(piece).strip("、。；; ") for piece in _LEVEL_GAP.split(part)) if level)
     doubts = (f"公开层级“{joined(text)}”一个也没有勾选，请核对",) if unclear else ()
