@@ -84,11 +84,13 @@ _SPLIT: Final = re.compile(r"[、，,；;。\n]|\s+")
 _LIST_END: Final = re.compile(
     r"(?:平台|网站|网|中心|栏|点|站|厅|馆|窗口|屏|报|热线|号|会|端|媒体|现场|推送|报送|电视|广播|公报|系统|APP|群|信|博|场所|载体|[）)])$"
 )
+_NUMBERED: Final = re.compile(r"(?<!\d)(?:\d{1,2}[.．、)）]|[（(]\d{1,2}[)）]|[①-⑳])\s*(?=[^\d\s]|\d{3})")
 _PROSE_HEAD: Final = re.compile("^(?:通过|采取|采用|利用|运用|依托|借助|在)")
 _PROSE_TAIL: Final = re.compile(
     "(?:(?:以?及|或者?|和|、)?其[他它](?:便于|方便|有利于)?(?:公众|群众|社会)?(?:知晓|知悉|查询|了解|获取)?的?(?:方式|渠道|途径|形式|载体)"
     "|等(?:便于公众知晓的|多种|多个|各种|其他)?(?:方式|渠道|途径|形式|载体)?|(?:方式|渠道|途径))?(?:予以|进行|及时|主动)?(?:公开|公布|发布|公示)?$"
 )
+_OTHER: Final = re.compile("其[他它]")
 _HELD: Final = {"/": "\ue000", "、": "\ue001", "／": "\ue002", "，": "\ue003", " ": ""}
 _RELEASED: Final = {held: sign for sign, held in _HELD.items() if held}
 
@@ -115,23 +117,26 @@ class Names:
         texts = [name for name in self._spellings if len(name) > 2 or name in ("入户",)]
         return re.compile("|".join(gap.join(map(_letter, name)) for name in texts))
 
+    def _held(self, text: str) -> str:
+        """A text whose known names are whole, their inner signs hidden from the splitting."""
+        return self._pattern.sub(lambda match: _hold(match[0]), text)
+
     def outside(self, text: str) -> str:
         """A text without the channel names in it: what separates them."""
         return self._pattern.sub("", text)
 
     def signs_before(self, text: str) -> list[str]:
         """The sign that stands before each known name in a text; empty for none."""
-        found = []
-        for match in self._pattern.finditer(text):
-            before = text[: match.start()].rstrip()
-            found.append(before[-1:])
-        for match in re.finditer("其[他它]", text):
-            found.append(text[: match.start()].rstrip()[-1:])
-        return found
+        return [text[:start].rstrip()[-1:] for start in sorted(self.starts(text))]
+
+    def starts(self, text: str) -> frozenset[int]:
+        """Where known names and 其他 begin in a text."""
+        places = [match.start() for match in self._pattern.finditer(text)]
+        return frozenset(places + [match.start() for match in _OTHER.finditer(text)])
 
     def listed(self, text: str) -> list[str]:
         """The channels of a text without boxes, as spelled: apart at marks, stops, line ends, blanks between names."""
-        held = self._pattern.sub(lambda match: _hold(match[0]), text)
+        held = _NUMBERED.sub("；", self._held(text))
         prose = joined(held)
         if _PROSE_HEAD.match(prose) or re.search("方式|途径", prose):
             held = _PROSE_TAIL.sub("", _PROSE_HEAD.sub("", prose))
@@ -139,17 +144,13 @@ class Names:
         pieces: list[str] = []
         start = 0
         for match in re.finditer(r"[、，,；;。]|\s+|/|／|(?<=\S)(?=其[他它])", held):
-            if levels[match.start()] if match.start() < len(levels) else 0:
+            if match.start() < len(levels) and levels[match.start()]:
                 continue
-            self._add(pieces, held[start : match.start()], match[0])
+            pieces.extend((held[start : match.start()], match[0]))
             start = match.end()
-        self._add(pieces, held[start:], "")
+        pieces.extend((held[start:], ""))
         names = [part for piece in _rejoined(pieces, self) for part in self._linked(_bare(piece))]
         return [name for name in names if name]
-
-    def _add(self, pieces: list[str], piece: str, sign: str) -> None:
-        """One more piece with the sign behind it, in turn."""
-        pieces.extend((piece, sign))
 
     def _linked(self, name: str) -> list[str]:
         """A piece cut at 和, 及, 或 between known channels."""
@@ -167,24 +168,34 @@ class Names:
             found = self.find(said(rows[index]))
             if found[0] and found[1]:
                 own = min(own, index)
-        return joined("\n".join(rows[:own])), [name for row in rows[own:] for name in self.listed(row)]
+        return joined(_release(self._held("\n".join(rows[:own])))), [
+            name for row in rows[own:] for name in self.listed(row)
+        ]
 
 
 def _rejoined(pieces: list[str], names: Names) -> list[str]:
     """Pieces of a list, those joined again that only a narrow column parted."""
     found: list[str] = []
     held = ""
-    for piece, sign in zip(pieces[::2], pieces[1::2], strict=True):
-        held += piece
-        text = held.strip()
-        if text and sign and not sign.strip() and not (_LIST_END.search(_release(text)) or names.knows(_release(text))):
-            continue  # a blank inside a word
+    following = [_release(piece.strip()) for piece in [*pieces[2::2], ""]]
+    for piece, sign, after in zip(pieces[::2], pieces[1::2], following, strict=True):
+        held += piece.strip()
+        text = _release(held)
+        if text and sign and not sign.strip() and after and _broken(text, after, names):
+            continue
         if text:
-            found.append(_release(text))
+            found.append(text)
         held = ""
-    if held.strip():
-        found.append(_release(held.strip()))
     return found
+
+
+def _broken(text: str, after: str, names: Names) -> bool:
+    """Whether the blank between two pieces stands inside a word."""
+    if len(after) == 1 or names.find(said(text + after))[0]:
+        return True
+    if names.knows(text) or names.knows(after):
+        return False
+    return _LIST_END.search(text) is None
 
 
 def _bare(piece: str) -> str:

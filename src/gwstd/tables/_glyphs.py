@@ -32,11 +32,9 @@ def shown(text: str) -> str:
     return _IN_BRACKETS.sub(lambda match: "☑" if match[1] else "☐", text)
 
 
-def boxes(text: str, letters: bool) -> tuple[str, list[Box]]:
-    """A text → what stands before its first box, and its boxes. ``letters``: whether þ, R, £, 口 count as boxes."""
-    signs = TICKED + EMPTY + (TICK_LETTERS + EMPTY_LETTERS if letters else "")
-    text = shown(text)
-    places = [index for index, char in enumerate(text) if char in signs]
+def boxes(text: str, lettered: frozenset[int] = frozenset()) -> tuple[str, list[Box]]:
+    """A text as ``shown`` → what stands before its first box, and its boxes. ``lettered``: where a letter is one."""
+    places = [index for index, char in enumerate(text) if char in TICKED or char in EMPTY or index in lettered]
     if not places:
         return text, []
     ends = [*places[1:], len(text)]

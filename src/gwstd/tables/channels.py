@@ -59,9 +59,7 @@ def read(text: str, names: Names = CHANNEL_NAMES) -> Reading[Ticked]:
 
 def column(header: str, names: Names = CHANNEL_NAMES) -> Ticked | None:
     """The header of a column → the channel that a tick in it means; None where the header names no known channel."""
-    name = joined(
-        plain(_glyphs.boxes(header, letters=False)[1][0].text if _glyphs.boxes(header, letters=False)[1] else header)
-    )
+    name = joined(header).lstrip(_glyphs.TICKED + _glyphs.EMPTY)
     if _OTHER.match(name) or names.knows(name):
         return _gathered([name], names)
     return None
@@ -124,8 +122,7 @@ def _without_notes(cell: str) -> tuple[str, list[str]]:
 
 def _found(cell: str, names: Names) -> tuple[list[_Entry], list[str]]:
     """The channels of a cell with their ticks, and the doubts about them."""
-    letters = _letters(cell, names)
-    head, boxes = _glyphs.boxes(cell, letters)
+    head, boxes = _glyphs.boxes(cell, _letters(cell, names))
     if not boxes:
         return [_Entry(text, True) for text in names.listed(cell)], []
     if _behind(cell, head, boxes, names):
@@ -166,16 +163,35 @@ _WHOLE: Final = 9
 """So many different channels of the national list, and the cell is the form as it was handed out."""
 
 
-def _letters(cell: str, names: Names) -> bool:
-    """Whether letters like R, £, þ, 口 are the boxes of this cell: they stand before its channels throughout."""
-    signs = f"{_glyphs.TICK_LETTERS}{_glyphs.EMPTY_LETTERS}"
+def _letters(cell: str, names: Names) -> frozenset[int]:
+    """Where letters like R, £, þ, 口 are the boxes of this cell: before its channels throughout, and it begins with one.
+
+    The 口 of 窗口 is none: a letter behind a word is a box only where a channel begins right behind it.
+    """
+    signs = _glyphs.TICK_LETTERS + _glyphs.EMPTY_LETTERS
     before = names.signs_before(cell)
     lettered = sum(1 for sign in before if sign and sign in signs)
     boxed = sum(1 for sign in before if sign and sign in _glyphs.TICKED + _glyphs.EMPTY)
-    if not lettered:
-        return False
-    first = cell.lstrip()[:1]
-    return first in signs + _glyphs.TICKED + _glyphs.EMPTY and lettered + boxed >= 0.8 * len(before)
+    first = cell[:1]
+    if not lettered or first not in signs + _glyphs.TICKED + _glyphs.EMPTY:
+        return frozenset()
+    if lettered + boxed < _THROUGHOUT * len(before):
+        return frozenset()
+    used = {sign for sign in before if sign and sign in signs} | ({first} if first in signs else set())
+    starts = names.starts(cell)
+    return frozenset(
+        index
+        for index, char in enumerate(cell)
+        if char in used and (index + 1 in starts or (_apart(cell, index) and cell[index + 1 :].strip()))
+    )
+
+
+def _apart(cell: str, index: int) -> bool:
+    """Whether a letter stands at the start of a cell, or behind a blank or a bracket."""
+    return not cell[index - 1 : index].strip() or cell[index - 1] in "）)、，"
+
+
+_THROUGHOUT: Final = 0.8
 
 
 def _behind(cell: str, head: str, boxes: list[_glyphs.Box], names: Names) -> bool:

@@ -36,6 +36,13 @@ class _Start(NamedTuple):
     number: int
 
 
+class _Lists(NamedTuple):
+    """The lists that are open at a place, with the number each has reached, and the sorts used so far."""
+
+    last: dict[str, int]
+    seen: set[str]
+
+
 def read(text: str) -> Reading[tuple[str, ...]]:
     """A cell → its elements in order, without marks and final stops."""
     if is_none(text):
@@ -88,15 +95,17 @@ def _starts(cell: str, repairs: list[str]) -> list[_Start]:
     levels = depths(cell)
     found: list[_Start] = []
     open_lists: list[tuple[str, int]] = []
+    seen: set[str] = set()
     index = 0
     while index < len(cell):
         line_start = index == 0 or cell[index - 1] == "\n"
-        start = None if levels[index] else _start(cell, index, line_start, open_lists, repairs)
+        start = None if levels[index] else _start(cell, index, line_start, _Lists(dict(open_lists), seen), repairs)
         if start is None:
             index += 1
             continue
         found.append(start)
         _count(open_lists, start)
+        seen.add(start.sort)
         index = start.text
     return found
 
@@ -110,13 +119,11 @@ def _count(open_lists: list[tuple[str, int]], start: _Start) -> None:
     open_lists.append((start.sort, start.number))
 
 
-def _start(
-    cell: str, index: int, line_start: bool, open_lists: list[tuple[str, int]], repairs: list[str]
-) -> _Start | None:
+def _start(cell: str, index: int, line_start: bool, lists: _Lists, repairs: list[str]) -> _Start | None:
     """The mark at a place, if it begins an element there."""
-    last = dict(open_lists)
+    last = lists.last
     if mark := _mark(cell, index, last):
-        if line_start or _counts_on(cell, index, mark, last):
+        if line_start or _counts_on(cell, index, mark, lists):
             return _Start(index, mark.end, mark.text, mark.sort, mark.number)
         return None
     if match := _BULLET.match(cell, index):
@@ -152,8 +159,9 @@ def _may_stand(cell: str, index: int) -> bool:
     return not (before.isdigit() and cell[index].isdigit()) and not (before.isascii() and before.isalpha())
 
 
-def _counts_on(cell: str, index: int, mark: _marks.Mark, last: dict[str, int]) -> bool:
-    """Whether a mark inside a line is the next of its list, or the first of a list that goes on."""
+def _counts_on(cell: str, index: int, mark: _marks.Mark, lists: _Lists) -> bool:
+    """Whether a mark inside a line is the next of its list, or the first of a list that goes on or has been used."""
+    last = lists.last
     if mark.sort.startswith("level"):
         parent = int(re.split("[.．-]", mark.text)[-2])
         return (mark.number == last.get(mark.sort, 0) + 1 and parent > 0) or (
@@ -163,7 +171,7 @@ def _counts_on(cell: str, index: int, mark: _marks.Mark, last: dict[str, int]) -
         return mark.sort == "letter" and mark.number == last.get("letter", -1) + 1
     if mark.sort in last:
         return mark.number == last[mark.sort] + 1 or (mark.number == 1 and len(last) > 1)
-    return mark.number == 1 and _goes_on(cell, mark)
+    return mark.number == 1 and (mark.sort in lists.seen or _goes_on(cell, mark))
 
 
 def _goes_on(cell: str, mark: _marks.Mark) -> bool:

@@ -25,7 +25,7 @@ def read(text: str) -> Reading[str]:
     whole = joined(text)
     limit = _FLOAT.sub(r"\1", whole) if _FLOAT.fullmatch(whole) else whole
     limit = limit.rstrip(_END) or limit
-    repairs = [] if limit == whole else [f"去掉了末尾的符号：{whole}"]
+    repairs = [] if limit == whole else [f"“{whole}”读作“{limit}”"]
     doubts = [*_together(text), *_doubts(limit)]
     return Reading(limit, tuple(repairs), tuple(doubts))
 
@@ -39,6 +39,8 @@ def _doubts(limit: str) -> list[str]:
     vague = [v for v in said.vague if v.kind != "同上"]
     if vague and not said.limits:
         return [f"公开时限“{limit}”说不出最迟哪一天公开，请写明"]
+    if any(v.kind == "缺起算" for v in vague):
+        return [f"公开时限“{limit}”没有写从哪一天起算，请写明"]
     return []
 
 

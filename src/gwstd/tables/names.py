@@ -16,7 +16,7 @@ _BULLET: Final = re.compile(rf"[{re.escape(_marks.BULLETS)}—–-]+\s*(?=[\u4e0
 _CODE: Final = re.compile(r"(0\d{1,5})[.．、\s]*(?=[\u4e00-\u9fff《“])")
 _SPACED: Final = re.compile(r"(\d{1,3})\s+(?=[\u4e00-\u9fff《“])")
 _BARE: Final = re.compile(
-    r"(\d{1,2})(?=[\u4e00-\u9fff《“])(?![年月日岁周人个项类级号万亿千百元种次件家户时分天小平倍米公路线期孩大重位名所条张本座台辆楼层栋点度米代批届区组”后前以多余])"
+    r"(\d{1,2})(?=[\u4e00-\u9fff《“])(?![年月日岁周人个项类级号万亿千百元种次件家户时分天小平倍米公路线期孩大重位名所条张本座台辆楼层栋点度米代批届区组”后前以多余至到])"
 )
 _END: Final = " 。；;，,、：:"
 

@@ -19,7 +19,7 @@ _ENDING: Final = (
 _BODY: Final = re.compile(rf"(?:{_ENDING})(?:[（(][^（）()]*[）)])?(?:等)?$")
 _STRONG: Final = re.compile(
     r"(?:局|委员会|卫健委|发改委|管委会|居委会|村委会|[^会]委|人民政府|政府|办公室|办事处|部门|机构|机关|单位|中心|法院|检察院|卫生院|医院|分局|公司|学校|"
-    r"供销社|窗口|大队|支队|街道|所|站|招标人|代理机构|组织|会)(?:[（(][^（）()]*[）)])?$"
+    r"供销社|合作社|窗口|大队|支队|街道|所|站|招标人|代理机构|组织|会)(?:[（(][^（）()]*[）)])?$"
 )
 _REST: Final = re.compile(
     r"(?:员会|委会|事处|公室|民政府|门|府|局|心|位|构|关|处|部|所|站|队|中心|部门|机构|单位|政府|委员会|办公室|办事处|管理局|监督局|监管局|执法局|保障局|"
@@ -66,36 +66,51 @@ def _on_one_line(cell: str) -> str:
     if "\n" not in cell and " " not in cell:
         return cell
     tokens = [token for token in re.split(r"(\s+)", cell) if token]
-    widest = max(width(token) for token in tokens[::2])
-    text = tokens[0]
-    single = len(tokens) > 6 and all(len(token) <= 2 for token in tokens[::2])
-    for gap, after in zip(tokens[1::2], tokens[2::2], strict=False):
-        before = re.split(r"[、，,；;]", text)[-1]
-        line = text[-len(text) :] if single else before
-        parted = not single and _parted(line, after, text, "\n" in gap, widest)
+    rows = tokens[::2]
+    if len(rows) > _FEW and all(len(row) <= _SHORT for row in rows):
+        return "".join(rows)
+    text = rows[0]
+    widest = max(map(width, rows))
+    listed = any(char in "、，,；;" and not level for char, level in zip(cell, depths(cell), strict=True))
+    for row, gap, after in zip(rows, tokens[1::2], rows[1:], strict=False):
+        full = "\n" not in gap or width(row) >= widest - 1
+        parted = _parted(re.split(r"[、，,；;]", text)[-1], after, full, listed) and not _open(text)
         text += f"、{after}" if parted else (f" {after}" if _latin(text, after) else after)
     return text
+
+
+_FEW: Final = 3
+_SHORT: Final = 2
+
+
+def _open(text: str) -> bool:
+    """Whether a bracket is open at the end of a text."""
+    return sum(map(text.count, OPENING)) > sum(map(text.count, CLOSING))
 
 
 def _latin(before: str, after: str) -> bool:
     return before[-1].isascii() and after[0].isascii() and before[-1].isalpha() and after[0].isalpha()
 
 
-def _parted(before: str, after: str, text: str, line: bool, widest: int) -> bool:
-    """Whether the gap between two pieces of a cell parts two bodies."""
-    opened = sum(map(text.count, OPENING)) > sum(map(text.count, CLOSING))
-    if opened or not before or after[0] in "、，,；;/（(）)和及或与等":
+def _parted(before: str, after: str, full: bool, listed: bool) -> bool:
+    """Whether a gap parts two bodies. ``full``: the column may have broken the line there; ``listed``: the bodies of the
+    cell are apart by 、, so a gap rather breaks a word."""
+    if not before or after[0] in "、，,；;/（(）)和及或与等":
         return False
     if _marks.at(after):
         return True
     if not _BODY.search(before) or _LEVEL.fullmatch(before) or _REST.match(after):
         return False
-    head = re.split(r"[、，,；;/]", after)[0]
-    if not _BODY.search(head) and not _STRONG.search(before):
-        return False
-    if line and width(before) < min(widest, width(after)):
+    if not full:
         return True
-    return bool(_STRONG.search(before)) and not before.endswith("社会") and len(head) > 1
+    head = re.split(r"[、，,；;/]", after)[0]
+    if len(head) < _SHORT or not _STRONG.search(before) or before.endswith("社会"):
+        return False
+    return not listed or _START.match(after) is not None
+
+
+_START: Final = re.compile("各|县|市|区|省|镇|乡|街道|村|国家|相关|有关|招标")
+"""How a body begins."""
 
 
 def _pieces(cell: str) -> list[str]:

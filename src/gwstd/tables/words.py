@@ -33,7 +33,8 @@ def is_as_above(text: str) -> bool:
 
 
 _PUBLIC: Final = re.compile(
-    "(?:面向)?(?:全社会|社会(?:公众|公开|大众|各界)?|公众|全体(?:公民|社会公众|市民|居民|村民)|所有人|不限(?:定)?(?:对象)?|公民、?法人(?:和|及|或|、)其他组织)"
+    "(?:面向|对|向)?(?:全社会|社会(?:公众|公开|大众|各界)?|公众|全体(?:公民|社会公众|市民|居民|村民)|所有人|不限(?:定)?(?:对象)?"
+    "|公民、?法人(?:和|及|或|、)其他组织)(?:公开)?"
 )
 _GROUP: Final = re.compile("(?:特定)(?:群体|群众|对象|主体|人群)")
 _UNNAMED: Final = re.compile(r"[\s（(：:]*(?:请(?:写|注|填)明?[^）)]*|具体[^）)]*写明)?[）)_＿\s。；;]*")
@@ -61,6 +62,8 @@ def audience(text: str) -> Reading[tuple[bool, str]]:
             groups.append(_inner(rest))
     if unclear:
         doubts.append(f"公开对象“{joined(text)}”一个也没有勾选，请核对")
+    elif not public and not any(groups):
+        doubts.append(f"公开对象“{joined(text)}”看不出是全社会还是特定群体，请写明")
     return Reading((public, "、".join(dict.fromkeys(filter(None, groups)))), doubts=tuple(doubts))
 
 
@@ -71,7 +74,7 @@ def _inner(text: str) -> str:
     text = text.strip(" ：:_＿—-、，,；;。")
     while len(text) > 1 and text[0] in "（(【[" and text[-1] in "）)】]" and not re.search("[（(]", text[1:]):
         text = text[1:-1].strip(" ：:_＿")
-    return text
+    return re.sub("^(?:面向|针对)(?=..)", "", text)
 
 
 _PROACTIVE: Final = re.compile("主\\s*动(?:公开)?")
@@ -94,7 +97,9 @@ def mode(text: str) -> Reading[tuple[bool, bool]]:
     return Reading(found, doubts=tuple(doubts))
 
 
-_LEVEL_GAP: Final = re.compile(r"[，,；;/／\n]+|和|及|与|(?<=级)\s*、?\s*(?=\S)|(?<=[村镇街])、(?=[^、，,；;/／]{2,})")
+_LEVEL_GAP: Final = re.compile(
+    r"[，,；;/／\n]+|和|及(?!以)|与|(?<=级)(?!及以)\s*、?\s*(?=\S)|(?<=[村镇街])、(?=[^、，,；;/／]{2,})"
+)
 
 
 def levels(text: str) -> Reading[tuple[str, ...]]:
@@ -111,22 +116,26 @@ def levels(text: str) -> Reading[tuple[str, ...]]:
 
 def _ticked(text: str) -> tuple[list[str], bool]:
     """The parts of a text that count: all of it where it has no boxes, else what is ticked; and whether it has boxes
-    and none is ticked (then all parts)."""
-    head, boxes = _glyphs.boxes(plain(text), letters=False)
+    and none is ticked (then all parts). Boxes stand before their words, or behind them: 县级√ 乡级□."""
+    cell = _glyphs.shown(plain(text))
+    head, boxes = _glyphs.boxes(cell, _lettered(cell))
+    texts = [head, *(box.text for box in boxes)] if head else [box.text for box in boxes]
+    words = [joined(words).strip("、，,；;/ ") for words in texts]
     if not boxes:
-        return [joined(text)], False
-    if head and not any(box.text for box in boxes):
-        return [joined(head)], False  # 全社会√
-    parts = [joined(box.text).strip("、，,；;/ ") for box in boxes if box.ticked]
-    if head and boxes[-1].text == "":
-        parts = _behind(head, boxes)
-    kept = [part for part in parts if part]
-    if head and not kept and not any(box.ticked for box in boxes):
         return [joined(head)], False
-    return (kept, False) if kept else ([joined(box.text) for box in boxes if box.text], True)
+    ticked = [word for word, box in zip(words, boxes, strict=False) if box.ticked and word]
+    if ticked:
+        return ticked, False
+    every = [word for word in words if word]
+    return every, bool(every)
 
 
-def _behind(head: str, boxes: list[_glyphs.Box]) -> list[str]:
-    """The ticked parts where each box stands behind its words: 县级√ 乡级□."""
-    texts = [head, *(box.text for box in boxes)]
-    return [joined(words).strip("、，,；;/ ") for words, box in zip(texts, boxes, strict=False) if box.ticked]
+_LETTERED: Final = re.compile(
+    f"[{_glyphs.TICK_LETTERS}{_glyphs.EMPTY_LETTERS}]\\s*(?=全社会|特定|社会|公众|主动|依申请|[省市县区州乡镇村街]+级)"
+)
+
+
+def _lettered(cell: str) -> frozenset[int]:
+    """Where letters of a lost symbol font are boxes: before each of the words, from the start of the cell."""
+    places = [match.start() for match in _LETTERED.finditer(cell)]
+    return frozenset(places) if places and places[0] == 0 else frozenset()
