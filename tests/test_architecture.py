@@ -48,6 +48,8 @@ HEAVY = (
     "jsonschema",
     "jsonschema_rs",
     "ruamel",
+    "xlrd",
+    "python_calamine",
     "_ruamel_yaml",
 )
 LONGEST_FUNCTION = 49
