@@ -89,7 +89,7 @@ def _left_out(what: str, element: _Element) -> tuple[str, ...]:
 def _number(element: _Element | None, otherwise: int) -> int:
     """A count of columns; an absurd one is what a table can have at most."""
     text = attribute(element, "val")
-    return min(int(text), MAX_COLUMNS) if re.fullmatch("[0-9]{1,9}", text) else otherwise
+    return min(int(text[:9]), MAX_COLUMNS) if re.fullmatch("[0-9]+", text) else otherwise
 
 
 def _members(parent: _Element, name: str, seen: list[str]) -> Iterator[_Element]:

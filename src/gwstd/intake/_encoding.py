@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import Final, NamedTuple
 
 _MARKS: Final = (
@@ -15,6 +16,7 @@ _MARKS: Final = (
 _WIDER: Final = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "cp936": "gb18030"}
 """Who says gb2312 means what Windows means: all of GBK and more."""
 _SAMPLE: Final = 4096
+_USUAL: Final = re.compile("[\t\r\n -~\u2010-\u2312\u2500-\u27bf\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]")
 _UNREADABLE: Final = "\ufffd"
 
 
@@ -46,12 +48,18 @@ def _is_chinese_utf8(text: str) -> bool:
 
 
 def _without_mark(data: bytes) -> str:
-    """The UTF-16 that a file is in, if it is, and does not say so: ASCII signs have a NUL beside them there."""
+    """The UTF-16 that a file is in, if it is, and does not say so: some of its bytes are NUL, and read like that, nearly
+    all of it is Chinese and ASCII."""
     sample = data[:_SAMPLE]
-    odd, even = sample[1::2].count(0), sample[0::2].count(0)
-    if max(odd, even) * 10 <= len(sample) // 2 or min(odd, even) * 10 > max(odd, even):
+    if sample.count(0) * 100 < len(sample) or not sample:
         return ""
-    return "utf-16-le" if odd > even else "utf-16-be"
+    shares = {}
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = sample.decode(encoding, "replace")
+        usual = len(_USUAL.findall(text))
+        shares[encoding] = usual / len(text) if sum(map(str.isascii, text)) * 2 >= sample.count(0) else 0
+    best = max(shares, key=lambda encoding: shares[encoding])
+    return best if shares[best] > 0.9 else ""
 
 
 def _best(data: bytes, encodings: list[str]) -> Decoded:

@@ -45,7 +45,8 @@ def numeral(number: int, form: str, pattern: str = "") -> str:
     if form in _CHINESE and 1 <= number <= 9999:
         return numerals.counted(number)
     if form == "chineseLegalSimplified" and 1 <= number <= 9999:
-        return numerals.counted(number).translate(_LEGAL)
+        counted = numerals.counted(number)
+        return ("一" * counted.startswith("十") + counted).translate(_LEGAL)
     if form in _SIGNS and 1 <= number <= len(_SIGNS[form]):
         return _SIGNS[form][number - 1]
     if form in _DIGITS:

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -22,8 +22,6 @@ _SAYS_DELIMITER: Final = re.compile(r'"?sep=(.)"?(?:\r\n|\r|\n)', re.IGNORECASE)
 _AS_TEXT: Final = re.compile(r'="((?:[^"]|"")*)"')
 """How Excel is told to keep the zeros of ``="001"``."""
 _NO_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
-_END: Final = "\uf8ff"
-"""A record of its own behind the last one: where it does not come back alone, a quote was never closed."""
 
 
 def read(path: Path) -> Iterator[Grid]:
@@ -38,12 +36,7 @@ def read_bytes(data: bytes, name: str) -> Iterator[Grid]:
     if len(_NO_TEXT.findall(text[:_SAMPLE])) * 20 > len(text[:_SAMPLE]):
         raise UnreadableError("文件不是文本，读不出字来。请在 Excel 或 WPS 里打开，另存为 .xlsx 或“CSV UTF-8”后再读。")
     text, delimiter = _delimited(text)
-    repairs = [Repair(None, says) for says in seen]
-    if not _closes_quotes(text, delimiter):
-        repairs.append(Repair(None, "有引号没有成对，只好一行读成一条。请核对各行，或另存为 .xlsx 后再读"))
-        records = _unquoted(text, delimiter)
-    else:
-        records = _records(text, delimiter)
+    records, says = _quoted(text, delimiter)
     rows, origin = _rows(records)
     width = max(map(len, rows), default=0)
     if width < 2:
@@ -55,7 +48,7 @@ def read_bytes(data: bytes, name: str) -> Iterator[Grid]:
     if width > MAX_COLUMNS:
         raise UnreadableError(f"文件有{width}列，超过{MAX_COLUMNS}列，不像一张目录。请删去多余的列再读。")
     padded = tuple((*row, *[""] * (width - len(row))) for row in rows)
-    yield Grid(name, padded, origin=origin, repairs=tuple(repairs))
+    yield Grid(name, padded, origin=origin, repairs=tuple(Repair(None, remark) for remark in (*seen, *says)))
 
 
 # ---------------------------------------------------------------------------------------------- delimiters and quotes
@@ -74,23 +67,33 @@ def _likeness(sample: str, delimiter: str) -> int:
     if delimiter not in sample:
         return 0
     try:
-        widths = Counter(len(record) for record in _records(sample, delimiter) if any(record))
+        return _alike(_records(sample, delimiter))
     except UnreadableError:
         return 0
+
+
+def _alike(records: Iterable[list[str]]) -> int:
+    """How many cells stand in rows of the most usual width."""
+    widths = Counter(len(record) for record in records if any(record))
     return max(((width - 1) * count for width, count in widths.items()), default=0)
 
 
-def _closes_quotes(text: str, delimiter: str) -> bool:
+def _quoted(text: str, delimiter: str) -> tuple[Iterator[list[str]], tuple[str, ...]]:
+    """The records of a text, and what to tell of its quotes: where they do not pair, each line is a record, if that
+    makes the rows more alike than Excel's way to read them."""
     try:
-        last = deque(_records(f"{text}\n{_END}", delimiter), maxlen=1)
+        deque(_records(text, delimiter, strict=True), maxlen=0)
+        return _records(text, delimiter), ()
     except UnreadableError:
-        return False
-    return list(last) == [[_END]]
+        loose = _likeness(text, delimiter)
+    if loose > _alike(_unquoted(text, delimiter)):
+        return _records(text, delimiter), ("有引号用得不合规矩，照 Excel 的读法读入。请核对有引号的格",)
+    return _unquoted(text, delimiter), ("有引号没有成对，只好一行读成一条。请核对各行，或另存为 .xlsx 后再读",)
 
 
-def _records(text: str, delimiter: str) -> Iterator[list[str]]:
+def _records(text: str, delimiter: str, *, strict: bool = False) -> Iterator[list[str]]:
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
     except csv.Error as error:
         raise UnreadableError(
             f"有一格超过{MAX_CELL}字，不像目录的一格，多半是少了一个引号。请在 Excel 或 WPS 里核对，另存为 .xlsx 后再读。"
