@@ -36,7 +36,7 @@ def written(folder: Path, body: str, parts: Files | None = None) -> Path:
         f'<Relationship Id="{Path(name).stem}" Type="{OFFICE}/{kind(name)}" Target="{name}"/>' for name in parts or {}
     ]
     files: dict[str, str | bytes] = {
-        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "[Content_Types].xml": content_types(["document.xml", *(parts or {})]),
         "_rels/.rels": relationships(
             [f'<Relationship Id="a" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>']
         ),
@@ -52,6 +52,18 @@ def written(folder: Path, body: str, parts: Files | None = None) -> Path:
         for name, content in files.items():
             archive.writestr(name, content)
     return path
+
+
+def content_types(names: list[str]) -> str:
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    kinds = [
+        f'<Override PartName="/word/{name}" ContentType="{word}.{"document.main" if name == "document.xml" else kind(name)}+xml"/>'
+        for name in names
+        if name.endswith(".xml")
+    ]
+    whole = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    space = "http://schemas.openxmlformats.org/package/2006/content-types"
+    return f'<Types xmlns="{space}">{whole}{"".join(kinds)}</Types>'
 
 
 def kind(name: str) -> str:
@@ -413,6 +425,12 @@ def test_lists_that_begin_anew(tmp_path: Path) -> None:
     numbers = (1, 1, 2, 2)
     rows = [tr(tc(p("", numbered(number))), "x") for number in numbers]
     assert column(written(tmp_path, tbl(*rows), lists(level(0, "%1"), more=again))) == ["1", "2", "5", "6"]
+
+
+def test_a_level_left_out_counts_as_begun(tmp_path: Path) -> None:
+    levels = level(0, "%1"), level(1, "%1.%2"), level(2, "%1.%2.%3")
+    rows = [tr(tc(p("", numbered(1, depth))), "x") for depth in (0, 2, 2, 1)]
+    assert column(written(tmp_path, tbl(*rows), lists(*levels))) == ["1", "1.1.1", "1.1.2", "1.2"]
 
 
 def test_levels_that_never_begin_anew(tmp_path: Path) -> None:

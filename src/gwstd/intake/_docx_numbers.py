@@ -63,6 +63,9 @@ class Numbers:
             counts[depth] = found.starts[depth]
         else:
             counts[depth] = counts[depth] + 1 if depth in counts else level.start
+        for higher in range(depth):  # a level that was left out counts as begun
+            if higher in found.levels:
+                counts.setdefault(higher, found.levels[higher].start)
         self._begun.add((number, depth))
         for deeper in [d for d in counts if d > depth]:
             restart = found.levels[deeper].restart if deeper in found.levels else None
