@@ -317,6 +317,16 @@ def test_a_prompt_to_fill_in_is_no_text(tmp_path: Path) -> None:
     )
 
 
+def test_controls_around_paragraphs_and_cells(tmp_path: Path) -> None:
+    box = "<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val='1'/></w14:checkbox></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    sign = '<w:r><w:sym w:font="Wingdings" w:char="F0FD"/></w:r>'
+    prompt = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{tc('单击此处')}</w:sdtContent></w:sdt>"
+    inner = f"<w:tc>{box.format(p('☒'))}</w:tc><w:tc>{box.format(f'<w:p>{sign}</w:p>')}</w:tc>"
+    grid = only(written(tmp_path, tbl(f"<w:tr>{box.format(tc('☒'))}{inner}{prompt}</w:tr>")))
+    assert grid.rows == (("☑", "☑", "☑", ""),)
+    assert grid.repairs == (Repair((0, 3), "没有填写的控件，提示文字没有读入：“单击此处”"),)
+
+
 def test_of_a_field_only_its_result_shows(tmp_path: Path) -> None:
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DATE </w:instrText></w:r>'

@@ -241,6 +241,7 @@ def test_a_page_cut_off_inside_a_sign_is_still_utf8() -> None:
     [
         ("<p>只有文字</p>", "没有表格"),
         ("  ", "网页是空的"),
+        ("<frameset><frame src='a.files/sheet001.htm'></frameset>", "sheet001.htm"),
         ("<div>" * 100_000 + f"<table>{ROW}</table>", "一层套一层"),
         ("<table><tr><td>" * 60 + "x" + "</td></tr></table>" * 60, "一层套一层"),
         ("<table><tr><td>" + "长" * 100_001 + "<td>x</table>", "超过100000字"),
@@ -250,7 +251,7 @@ def test_a_page_cut_off_inside_a_sign_is_still_utf8() -> None:
         ("<table " + " ".join(f"a{i}=1" for i in range(20_000)) + f">{ROW}</table>", "属性"),
         ("<b>" * 3_000_001, "太大"),
     ],
-    ids=["text", "empty", "deep", "nested", "long", "very wide", "wide", "many rows", "attributes", "tags"],
+    ids=["text", "empty", "frames", "deep", "nested", "long", "very wide", "wide", "many rows", "attributes", "tags"],
 )
 def test_pages_that_are_no_catalogue_are_refused_with_a_sentence(page: str, says: str) -> None:
     with pytest.raises(UnreadableError, match=says):

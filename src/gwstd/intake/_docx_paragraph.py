@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gwstd.intake._docx_numbers import Numbers
-from gwstd.intake._docx_styles import Look, Styles, list_place, look
+from gwstd.intake._docx_styles import ListPlace, Look, Styles, list_place, look
 from gwstd.intake._pieces import Piece, quoted, told
 from gwstd.intake._symbols import drawn
 from gwstd.intake._wordxml import RELATION, WORD_2010, attribute, child, children, is_on, local, w
@@ -36,6 +37,13 @@ class Story:
     styles: Styles = field(default_factory=Styles)
     numbers: Numbers = field(default_factory=Numbers)
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
+    _places: dict[str, ListPlace] = field(default_factory=dict)
+
+    def place_of(self, style: str) -> ListPlace:
+        """The list that a paragraph style belongs to."""
+        if style not in self._places:
+            self._places[style] = self.styles.list_place(style, self.numbers.style_levels)
+        return self._places[style]
 
 
 class Paragraph(NamedTuple):
@@ -48,6 +56,8 @@ class Paragraph(NamedTuple):
 
 def paragraph(element: _Element, story: Story, *, numbered: bool = True) -> Paragraph:
     """Read a w:p. ``numbered``: whether it takes part in automatic numbering (what no one sees does not)."""
+    if any(_is_prompt(control) for control in element.iterancestors(w("sdt"))):
+        return Paragraph("", _prompt(plain_text(element)), ())
     properties = child(element, "pPr")
     style = attribute(child(properties, "pStyle"), "val") or story.styles.default_paragraph
     runs = _Runs(story, story.styles.look(style))
@@ -62,7 +72,7 @@ def _number(properties: _Element | None, style: str, story: Story) -> str:
         return ""
     place = list_place(properties)
     if not place.number or place.depth is None:
-        of_style = story.styles.list_place(style, story.numbers.style_levels)
+        of_style = story.place_of(style)
         place = place._replace(
             number=place.number or of_style.number, depth=place.depth if place.depth is not None else of_style.depth
         )
@@ -148,20 +158,14 @@ class _Runs:
             self.fields.pop()
 
     def _control(self, element: _Element, deleted: bool) -> None:
-        """A content control: a box to tick shows its state, a prompt to fill in is no text."""
-        properties = child(element, "sdtPr")
-        box = properties.find(f"{WORD_2010}checkbox") if properties is not None else None
-        if box is not None:
-            self._add(_state(box), Look(), deleted)
-            return
+        """A content control: what it shows, but for a prompt to fill it in."""
         before = len(self.pieces)
         for content in children(element, "sdtContent"):
             self.read(content, deleted=deleted)
-        if is_on(child(properties, "showingPlcHdr")):
+        if _is_prompt(element):
             prompt = "".join(piece.text for piece in self.pieces[before:]).strip()
             del self.pieces[before:]
-            if prompt:
-                self.seen.append(quoted("没有填写的控件，提示文字没有读入", prompt))
+            self.seen.extend(_prompt(prompt))
 
     def _drawing(self, element: _Element) -> None:
         self.boxes.extend(outermost(element, "txbxContent"))
@@ -229,6 +233,28 @@ def _form_field(data: _Element | None) -> str:
     return ""
 
 
+def _is_prompt(control: _Element) -> bool:
+    return is_on(child(child(control, "sdtPr"), "showingPlcHdr"))
+
+
+def _prompt(text: str) -> tuple[str, ...]:
+    return (quoted("没有填写的控件，提示文字没有读入", text),) if text else ()
+
+
+def show_states(root: _Element) -> None:
+    """Let each box to tick (a content control in a line, around paragraphs or around a cell) show ☑ or □ in the tree:
+    Word's own sign for a ticked one is ☒, which elsewhere means the contrary, and documents may choose others."""
+    for box in list(root.iter(f"{WORD_2010}checkbox")):
+        control = next(box.iterancestors(w("sdt")), None)
+        content = child(control, "sdtContent")
+        signs = list(content.iter(w("t"), w("sym"))) if content is not None else []
+        for sign in signs:
+            if (run := sign.getparent()) is not None:
+                run.replace(sign, sign.makeelement(w("t")))
+        for sign in islice(content.iter(w("t")), 1) if content is not None else ():
+            sign.text = _state(box)
+
+
 def _state(box: _Element) -> str:
     checked = box.find(f"{WORD_2010}checked")
     value = (checked.get(f"{WORD_2010}val") or "1") if checked is not None else "0"
@@ -237,7 +263,7 @@ def _state(box: _Element) -> str:
 
 def plain_text(element: _Element) -> str:
     """All the text in an element, paragraphs apart by blanks: of comments, and of what was deleted."""
-    texts = []
+    texts: list[str] = []
     for inner in element.iter(w("p")):
         texts.append("".join(t.text or "" for t in inner.iter(w("t"), w("delText"))).strip())
     return " ".join(filter(None, texts))

@@ -49,7 +49,8 @@ def local(element: _Element) -> str:
 
 def child(element: _Element | None, name: str) -> _Element | None:
     """The first child of that name of Word's own."""
-    return element.find(WORD + name) if element is not None else None
+    # iterchildren, since find() parses a path each time: this is asked a dozen times for each cell.
+    return next(element.iterchildren(WORD + name), None) if element is not None and len(element) else None
 
 
 def children(element: _Element, name: str) -> Iterator[_Element]:

@@ -19,12 +19,12 @@ from gwstd.grid import Grid, UnreadableError
 from gwstd.intake import html
 from gwstd.intake._docx_blocks import Body
 from gwstd.intake._docx_numbers import read_numbers
-from gwstd.intake._docx_paragraph import NOTES, Story, note, plain_text
+from gwstd.intake._docx_paragraph import NOTES, Story, note, plain_text, show_states
 from gwstd.intake._docx_styles import read_styles
 from gwstd.intake._encoding import decoded
 from gwstd.intake._flow import Block, Line, grids
 from gwstd.intake._guard import DAMAGED, check_package, damaged_as_unreadable, parse_xml
-from gwstd.intake._wordxml import PACKAGE, attribute, children, local, transitional, w
+from gwstd.intake._wordxml import PACKAGE, attribute, children, transitional, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -63,6 +63,7 @@ def _blocks(archive: zipfile.ZipFile) -> Iterator[Block]:
     story = _story(archive, main)
     body = _body(archive, main, story)
     yield from _margins(archive, main, "header", story)
+    show_states(root)
     for element in bodies:
         yield from body.blocks(element)
     yield from _margins(archive, main, "footer", story)
@@ -93,6 +94,7 @@ def _margins(archive: zipfile.ZipFile, main: _Part, kind: str, story: Story) -> 
         root = _xml(archive, name)
         if root is None:
             continue
+        show_states(root)
         for element in list(root.iter(w("p"))):
             if any(_PAGE.search(code.text or "") for code in element.iter(w("instrText"))) or any(
                 _PAGE.search(attribute(field, "instr")) for field in element.iter(w("fldSimple"))
@@ -147,8 +149,7 @@ def _xml(archive: zipfile.ZipFile, name: str) -> _Element | None:
     data = _bytes(archive, name)
     if data is not None and data.count(b"<") > _MOST_TAGS:
         raise UnreadableError(f"文档有{_MOST_TAGS // 10000}万个以上的标记，太大，不读。请拆成几个文件再读。")
-    root = parse_xml(transitional(data)) if data is not None else None
-    return root if root is not None and local(root) else None
+    return parse_xml(transitional(data)) if data is not None else None
 
 
 def _bytes(archive: zipfile.ZipFile, name: str) -> bytes | None:

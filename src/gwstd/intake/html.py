@@ -53,6 +53,10 @@ def blocks(data: bytes) -> Iterator[Block]:
     match = _DECLARED.search(data[:_HEAD])
     text, seen = decoded(data, (match[1] or match[2] or b"").decode("ascii", "replace") if match else "")
     root = _root(text)
+    if root.find(".//frameset") is not None and root.find(".//table") is None:
+        raise UnreadableError(
+            "这个网页只是框架，表格在别的文件里（Excel 存的网页，在同名 .files 文件夹的 sheet001.htm 里）。请读那个文件。"
+        )
     read = _read(root)
     title = "".join(map(str, head.itertext())).strip() if (head := root.find(".//title")) is not None else ""
     lines = {block.text.strip() for block in read if isinstance(block, Line)}
