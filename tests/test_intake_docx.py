@@ -501,6 +501,11 @@ def test_embedded_pages_are_read_and_other_files_told(tmp_path: Path) -> None:
     assert any("chunk2.rtf" in repair.text and repair.at is None for repair in second.repairs)
 
 
+def test_text_where_no_text_may_stand_is_told(tmp_path: Path) -> None:
+    grid = only(written(tmp_path, tbl(tr("1", "甲")) + f"<w:unheard>{run('丢在外面的字')}</w:unheard>"))
+    assert grid.repairs == (Repair(None, "位置不合规矩的文字没有读入：“丢在外面的字”"),)
+
+
 @pytest.mark.parametrize(
     ("body", "says"),
     [

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 TICKED: Final = "☑"
 UNTICKED: Final = "□"
 
+_READ: Final = "read"
+"""Marks in the tree which texts have been read or told."""
 _THROUGH: Final = frozenset(("hyperlink", "ins", "moveTo", "smartTag", "customXml", "fldSimple", "dir", "bdo"))
 _DELETED: Final = frozenset(("del", "moveFrom"))
 _PLAIN: Final = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -128,6 +130,7 @@ class _Runs:
         for element in run:
             name = local(element)
             if name in ("t", "delText"):
+                element.set(_READ, "")
                 text = _SAME_AGAIN.sub(" ", element.text or "")
                 self._add(drawn(text, seen_as.font), seen_as, deleted or name == "delText")
             elif name in _PLAIN:
@@ -265,8 +268,21 @@ def plain_text(element: _Element) -> str:
     """All the text in an element, paragraphs apart by blanks: of comments, and of what was deleted."""
     texts: list[str] = []
     for inner in element.iter(w("p")):
-        texts.append("".join(t.text or "" for t in inner.iter(w("t"), w("delText"))).strip())
+        parts = list(inner.iter(w("t"), w("delText")))
+        for part in parts:
+            part.set(_READ, "")
+        texts.append("".join(part.text or "" for part in parts).strip())
     return " ".join(filter(None, texts))
+
+
+def unread(root: _Element) -> str:
+    """The text that stands where nobody looked, since no version of the format has text there."""
+    texts = [
+        part.text or ""
+        for part in root.iter(w("t"), w("delText"))
+        if part.get(_READ) is None and not any(local(above) in ("Fallback", "rt") for above in part.iterancestors())
+    ]
+    return "".join(texts).strip()
 
 
 def relation(element: _Element, name: str = "id") -> str:

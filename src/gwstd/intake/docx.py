@@ -19,11 +19,12 @@ from gwstd.grid import Grid, UnreadableError
 from gwstd.intake import html
 from gwstd.intake._docx_blocks import Body
 from gwstd.intake._docx_numbers import read_numbers
-from gwstd.intake._docx_paragraph import NOTES, Story, note, plain_text, show_states
+from gwstd.intake._docx_paragraph import NOTES, Story, note, plain_text, show_states, unread
 from gwstd.intake._docx_styles import read_styles
 from gwstd.intake._encoding import decoded
 from gwstd.intake._flow import Block, Line, grids
 from gwstd.intake._guard import DAMAGED, check_package, damaged_as_unreadable, parse_xml
+from gwstd.intake._pieces import quoted
 from gwstd.intake._wordxml import PACKAGE, attribute, children, transitional, w
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ def _blocks(archive: zipfile.ZipFile) -> Iterator[Block]:
     for element in bodies:
         yield from body.blocks(element)
     yield from _margins(archive, main, "footer", story)
+    left = unread(root)
+    yield Line("", (quoted("位置不合规矩的文字没有读入", left),) if left else ())
     yield Line("", tuple(note(kind, text) for (kind, _), text in story.notes.items()))
 
 
