@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from gwstd.intake._sheet import symbol_font
 from gwstd.intake._symbols import drawn
 from gwstd.intake._xml import attribute, local
 
 if TYPE_CHECKING:
     from lxml import etree
 
+TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _PARAGRAPHS: Final = ("p", "h")
 
 
@@ -32,9 +34,9 @@ class Piece(NamedTuple):
 
 
 def number(element: etree._Element, name: str) -> int:
-    """A count (``number-columns-repeated``): 1 where it is missing or nonsense."""
-    text = attribute(element, name)
-    return max(1, int(text)) if text.isdecimal() and len(text) < 10 else 1
+    """A count (``table:number-columns-repeated``) by its full name: 1 where it is missing or nonsense."""
+    text = element.get(name)
+    return max(1, int(text)) if text and text.isdecimal() and len(text) < 10 else 1
 
 
 def look_of(style: etree._Element) -> Look:
@@ -44,7 +46,8 @@ def look_of(style: etree._Element) -> Look:
     hides = table is not None and attribute(table, "display") == "false"
     if properties is None:
         return Look(parent=parent, hides=hides)
-    font = attribute(properties, "font-name") or attribute(properties, "font-family") or None
+    name = attribute(properties, "font-name") or attribute(properties, "font-family")
+    font = symbol_font(name) if name else None
     through = attribute(properties, "text-line-through-style") or attribute(properties, "text-line-through-type")
     return Look(font, through != "none" if through else None, parent, hides)
 
@@ -62,9 +65,8 @@ def resolved(style: str, looks: Looks) -> Look:
     return found
 
 
-def lines(cell: etree._Element, style: str, looks: Looks) -> list[list[Piece]]:
-    """The paragraphs of a cell, each in pieces; notes and shapes are none of them."""
-    look = resolved(style, looks)
+def lines(cell: etree._Element, look: Look, looks: Looks) -> list[list[Piece]]:
+    """The paragraphs of a cell of that look, each in pieces; notes and shapes are none of them."""
     found = []
     for child in cell:
         if local(child) in _PARAGRAPHS:
@@ -86,11 +88,11 @@ def _pieces(element: etree._Element, look: Look, looks: Looks) -> Iterator[Piece
     for child in element:
         kind = local(child)
         if kind == "s":
-            yield Piece(" " * min(number(child, "c"), 1000), bool(look.struck))
+            yield Piece(" " * min(number(child, f"{TEXT}c"), 1000), bool(look.struck))
         elif kind in ("tab", "line-break"):
             yield Piece("\t" if kind == "tab" else "\n")
         elif kind not in ("annotation", "ruby-text"):
-            own = resolved(attribute(child, "style-name"), looks) if kind in ("span", "a") else Look()
+            own = resolved(child.get(f"{TEXT}style-name", ""), looks) if kind in ("span", "a") else Look()
             inner = Look(look.font if own.font is None else own.font, look.struck if own.struck is None else own.struck)
             yield from _pieces(child, inner, looks)
         yield from _piece(child.tail, look)

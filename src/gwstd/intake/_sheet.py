@@ -11,12 +11,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from gwstd.grid import At, Grid, Repair, UnreadableError, column_letters
 from gwstd.intake import _guard
 from gwstd.intake._number_format import GENERAL
+from gwstd.intake._symbols import is_symbol_font
 
 MAX_CELLS: Final = 300_000
 """How many cells of a file may have content: what is read in five seconds at worst, many times the largest catalogue."""
@@ -31,13 +33,19 @@ NO_VALUE: Final = (
 
 
 class Style(NamedTuple):
-    """How a cell shows what it holds: its number format, font, whether it is struck out, whether a truth value is
-    shown as a check box."""
+    """How a cell shows what it holds: its number format, its font where that draws signs, whether it is struck out,
+    whether a truth value is shown as a check box."""
 
     code: str = GENERAL
     font: str = ""
     struck: bool = False
     box: bool = False
+
+
+@lru_cache(maxsize=1024)
+def symbol_font(name: str) -> str:
+    """A font's name where it draws signs instead of letters; empty for all others, which need no second look."""
+    return name if is_symbol_font(name) else ""
 
 
 def linked(target: str) -> str:

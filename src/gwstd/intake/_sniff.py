@@ -24,13 +24,13 @@ class Kind(NamedTuple):
     endings: tuple[str, ...]
 
 
-XLSX: Final = Kind("xlsx", "Excel 工作簿（.xlsx）", (".xlsx", ".xlsm", ".xltx", ".xltm", ".et", ".ett"))
+XLSX: Final = Kind("xlsx", "新版 Excel 工作簿（.xlsx）", (".xlsx", ".xlsm", ".xltx", ".xltm", ".et", ".ett"))
 XLS: Final = Kind("xls", "旧版 Excel 工作簿（.xls）", (".xls", ".xlt", ".et", ".ett"))
-ODS: Final = Kind("ods", "OpenDocument 表格（.ods）", (".ods", ".ots"))
-DOCX: Final = Kind("docx", "Word 文档（.docx）", (".docx", ".docm", ".dotx", ".dotm", ".wps", ".wpt"))
+ODS: Final = Kind("ods", "开放文档表格（.ods）", (".ods", ".ots"))
+DOCX: Final = Kind("docx", "新版 Word 文档（.docx）", (".docx", ".docm", ".dotx", ".dotm", ".wps", ".wpt"))
 HTML: Final = Kind("html", "网页", (".html", ".htm", ".shtml", ".xhtml"))
-MHTML: Final = Kind("mhtml", "单个文件网页（.mht）", (".mht", ".mhtml"))
-SPREADSHEETML: Final = Kind("spreadsheetml", "XML 表格（Excel 2003）", (".xml",))
+MHTML: Final = Kind("mhtml", "单文件网页（.mht）", (".mht", ".mhtml"))
+SPREADSHEETML: Final = Kind("spreadsheetml", "可扩展标记表格（Excel 2003 XML）", (".xml",))
 CSV: Final = Kind("csv", "文本表格（.csv）", (".csv", ".tsv", ".tab", ".txt"))
 
 _DOC: Final = "这是旧版 Word 或 WPS 文字文档（.doc、.wps），读不了。请在 Word 或 WPS 里打开，另存为 .docx 后再读。"
@@ -69,7 +69,10 @@ def kind_of(path: Path) -> Kind:
             raise UnreadableError(sentence)
     if _OLD_STREAM.match(head):
         return XLS
-    return _of_text(head)
+    kind = _of_text(head)
+    if kind is CSV and path.suffix.lower() not in ("", *CSV.endings, *XLSX.endings, *XLS.endings, *HTML.endings):
+        raise UnreadableError(_UNKNOWN)  # a text, but nobody keeps tables in .json or .md
+    return kind
 
 
 def _of_container(path: Path) -> Kind:
@@ -86,7 +89,9 @@ def _of_container(path: Path) -> Kind:
         return XLS
     if document:
         raise UnreadableError(_DOC)
-    raise UnreadableError(_SLIDES if has("PowerPoint Document") else _UNKNOWN)
+    if has("PowerPoint Document"):
+        raise UnreadableError(_SLIDES)
+    raise UnreadableError(_guard.DAMAGED if path.suffix.lower() in XLS.endings + XLSX.endings else _UNKNOWN)
 
 
 def _of_archive(path: Path) -> Kind:
@@ -132,4 +137,8 @@ def _of_text(head: bytes) -> Kind:
         return SPREADSHEETML
     if root and root[1] in (b"worddocument", b"package", b"document", b"document-content"):
         raise UnreadableError(_OFFICE_XML)
-    return HTML if _PAGE.search(text) else CSV
+    if _PAGE.search(text):
+        return HTML
+    if text.startswith(b"<"):
+        raise UnreadableError(_UNKNOWN)
+    return CSV

@@ -11,20 +11,18 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
 from gwstd.grid import UnreadableError
 from gwstd.intake import _guard, _number_format
-from gwstd.intake._sheet import Style
-from gwstd.intake._symbols import drawn, is_symbol_font
+from gwstd.intake._sheet import Style, symbol_font
+from gwstd.intake._symbols import drawn
 from gwstd.intake._xml import attribute, local, local_name
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _BINARY: Final = "这是二进制工作簿（.xlsb），不读。请在 Excel 或 WPS 里打开，另存为 .xlsx 后再读。"
-_PRIVATE: Final = re.compile("[\uf020-\uf0ff]")
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -92,7 +90,7 @@ def _plain(name: str) -> str:
 
 
 class Run(NamedTuple):
-    """A piece of a text with one look: its font (None: the cell's), whether it is struck out."""
+    """A piece of a text with one look: its symbol font (None: the cell's), whether it is struck out."""
 
     text: str
     font: str | None = None
@@ -176,23 +174,16 @@ def runs(element: etree._Element) -> tuple[Run, ...]:
                 found.append(Run(text))
             else:
                 font = look.find("{*}rFont")
-                found.append(Run(text, None if font is None else font.get("val"), is_on(look.find("{*}strike"))))
+                name = None if font is None else symbol_font(font.get("val", ""))
+                found.append(Run(text, name, is_on(look.find("{*}strike"))))
     return tuple(found)
 
 
 def text_of(pieces: tuple[Run, ...], font: str) -> str:
     """The text as it is seen in a cell of that font: symbol fonts as the signs they draw."""
     if len(pieces) == 1:
-        return _drawn(pieces[0].text, font if pieces[0].font is None else pieces[0].font)
-    return "".join(_drawn(run.text, font if run.font is None else run.font) for run in pieces)
-
-
-def _drawn(text: str, font: str) -> str:
-    """The same as ``drawn``, at once for the many texts that have nothing to do with symbol fonts."""
-    return drawn(text, font) if _draws(font) or _PRIVATE.search(text) else text
-
-
-_draws = lru_cache(maxsize=256)(is_symbol_font)
+        return drawn(pieces[0].text, font if pieces[0].font is None else pieces[0].font)
+    return "".join(drawn(run.text, font if run.font is None else run.font) for run in pieces)
 
 
 def is_on(element: etree._Element | None) -> bool:
@@ -215,7 +206,8 @@ def _styles(root: etree._Element | None) -> tuple[Style, ...]:
     fonts: list[tuple[str, bool]] = []
     for element in root.iterfind("{*}fonts/{*}font"):
         name = element.find("{*}name")
-        fonts.append(("" if name is None else name.get("val", ""), is_on(element.find("{*}strike"))))
+        font = "" if name is None else symbol_font(name.get("val", ""))
+        fonts.append((font, is_on(element.find("{*}strike"))))
     found = []
     for element in root.iterfind("{*}cellXfs/{*}xf"):
         number, font = element.get("numFmtId", "0"), element.get("fontId", "0")

@@ -18,7 +18,7 @@ def read(path: Path) -> Iterator[Grid]:
         for page in pages:
             found += html.read_bytes(page)
     if not pages:
-        raise UnreadableError("这个单个文件网页（.mht）里没有网页内容。请在浏览器里打开原网页，另存为 .html 后再读。")
+        raise UnreadableError("这个单文件网页（.mht）里没有网页内容。请在浏览器里打开原网页，另存为 .html 后再读。")
     yield from found
 
 

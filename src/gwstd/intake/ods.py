@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Final
 
 from gwstd.grid import At, Grid, Repair, UnreadableError
 from gwstd.intake import _guard, _number_format, _sheet
-from gwstd.intake._ods_text import Look, lines, look_of, number, words
+from gwstd.intake._ods_text import Look, lines, look_of, number, resolved, words
 from gwstd.intake._xml import attribute, local
 
 if TYPE_CHECKING:
     from lxml import etree
 
+_TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_CALC: Final = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _ERROR: Final = re.compile(r"#(?:REF|DIV/0|N/A|NAME|VALUE|NUM|NULL)[!?]?|Err:\d+")
 _KINDS: Final = ("style", "shapes", "forms", "table-source", "table-column", "table-row", "table")
 
@@ -42,6 +45,7 @@ class _Content:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._looks: dict[str, Look] = {}
+        self._resolved: dict[str, Look] = {}
         self.has_external = False
         self._begin()
 
@@ -92,18 +96,18 @@ class _Content:
 
     def _add_column(self, element: etree._Element) -> None:
         first = len(self._column_styles)
-        last = min(first + number(element, "number-columns-repeated"), _guard.MAX_COLUMNS)
-        self._column_styles += [attribute(element, "default-cell-style-name")] * (last - first)
-        if attribute(element, "visibility", "visible") != "visible":
+        last = min(first + number(element, f"{_TABLE}number-columns-repeated"), _guard.MAX_COLUMNS)
+        self._column_styles += [element.get(f"{_TABLE}default-cell-style-name", "")] * (last - first)
+        if _is_hidden(element):
             self._hidden_columns.update(range(first, last))
 
     def _add_row(self, element: etree._Element) -> None:
-        repeated = number(element, "number-rows-repeated")
+        repeated = number(element, f"{_TABLE}number-rows-repeated")
         found: dict[int, str] = {}
         column = 0
         for cell in element:
-            times = number(cell, "number-columns-repeated")
-            holds = len(cell) or attribute(cell, "value-type") or attribute(cell, "formula")
+            times = number(cell, f"{_TABLE}number-columns-repeated")
+            holds = len(cell) > 0 or cell.get(f"{_OFFICE}value-type") or cell.get(f"{_TABLE}formula")
             if holds and (text := self._cell(cell, (self._row, column))):
                 found[column] = text
                 found.update(dict.fromkeys(range(column, min(column + times, _guard.MAX_COLUMNS + 1)), text))
@@ -111,26 +115,34 @@ class _Content:
         if found:
             rows = range(self._row, self._row + min(repeated, _guard.MAX_ROWS + 1))
             self._cells.update(dict.fromkeys(rows, found))
-            if attribute(element, "visibility", "visible") != "visible":
+            if _is_hidden(element):
                 self._hidden_rows.update(rows)
         self._row += repeated
 
+    def _look(self, style: str) -> Look:
+        if style not in self._resolved:
+            self._resolved[style] = resolved(style, self._looks)
+        return self._resolved[style]
+
     def _cell(self, cell: etree._Element, at: At) -> str:
         """What a cell shows; its merge and what there is to say of it are put down."""
-        down, right = number(cell, "number-rows-spanned"), number(cell, "number-columns-spanned")
+        down, right = number(cell, f"{_TABLE}number-rows-spanned"), number(cell, f"{_TABLE}number-columns-spanned")
         if down > 1 or right > 1:
             self._merges.append((at, (at[0] + down - 1, at[1] + right - 1)))
         default = self._column_styles[at[1]] if at[1] < len(self._column_styles) else ""
-        paragraphs = lines(cell, attribute(cell, "style-name") or default, self._looks)
+        look = self._look(cell.get(f"{_TABLE}style-name") or default)
+        formula = bool(cell.get(f"{_TABLE}formula"))
+        if len(cell) == 1 and len(cell[0]) == 0 and local(cell[0]) == "p" and not (formula or look.struck or look.font):
+            return _sheet.clean(cell[0].text or "") or _value(cell)  # as nearly all cells are
+        paragraphs = lines(cell, look, self._looks)
         text = _sheet.clean("\n".join("".join(piece.text for piece in line) for line in paragraphs))
         struck = "".join(piece.text for line in paragraphs for piece in line if piece.struck).strip()
         says = [f"{_sheet.STRUCK}：{struck}"] if struck else []
-        formula = bool(attribute(cell, "formula"))
         if not text:
             text = _value(cell)
-            if formula and not attribute(cell, "value-type"):
+            if formula and not cell.get(f"{_OFFICE}value-type"):
                 says.append(_sheet.NO_VALUE)
-        elif attribute(cell, "value-type") == "error" or (formula and _ERROR.fullmatch(text)):
+        elif cell.get(f"{_CALC}value-type") == "error" or (formula and _ERROR.fullmatch(text)):
             says.append(_sheet.wrong_value(text))
         links = dict.fromkeys(attribute(link, "href") for link in cell.iter("{*}a"))
         says += [_sheet.linked(link) for link in links if link]
@@ -138,17 +150,21 @@ class _Content:
         return text
 
 
+def _is_hidden(element: etree._Element) -> bool:
+    return element.get(f"{_TABLE}visibility", "visible") != "visible"
+
+
 def _value(cell: etree._Element) -> str:
     """The value of a cell that some programs write without the text that shows it."""
-    kind = attribute(cell, "value-type")
+    kind = cell.get(f"{_OFFICE}value-type", "")
     if kind == "date":
-        return _number_format.iso(attribute(cell, "date-value"), _number_format.LONG_DATE)
+        return _number_format.iso(cell.get(f"{_OFFICE}date-value", ""), _number_format.LONG_DATE)
     if kind == "boolean":
-        return attribute(cell, "boolean-value").upper()
+        return cell.get(f"{_OFFICE}boolean-value", "").upper()
     if kind == "string":
-        return _sheet.clean(attribute(cell, "string-value"))
+        return _sheet.clean(cell.get(f"{_OFFICE}string-value", ""))
     try:
-        return _number_format.general(float(attribute(cell, "value"))) if kind else ""
+        return _number_format.general(float(cell.get(f"{_OFFICE}value", ""))) if kind else ""
     except ValueError:
         return ""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from gwstd.grid import At, Grid, Repair
 from gwstd.intake import _guard, _number_format, _sheet
-from gwstd.intake._sheet import Style
+from gwstd.intake._sheet import Style, symbol_font
 from gwstd.intake._symbols import drawn
 from gwstd.intake._xml import attribute, local
 
@@ -62,7 +62,7 @@ def _style(element: etree._Element, styles: dict[str, Style]) -> Style:
             found = found._replace(code=_NAMED.get(code, code))
         elif local(child) == "Font":
             struck = attribute(child, "StrikeThrough") == "1"
-            found = found._replace(font=attribute(child, "FontName", found.font), struck=struck)
+            found = found._replace(font=symbol_font(attribute(child, "FontName", found.font)), struck=struck)
     return found
 
 
@@ -150,7 +150,7 @@ def _seen(data: etree._Element, font: str) -> str:
     """The text of a cell, each piece as its font draws it (``<Font html:Face="Wingdings">``)."""
     pieces = [drawn(data.text or "", font)]
     for child in data:
-        pieces.append(_seen(child, attribute(child, "Face", font)))
+        pieces.append(_seen(child, symbol_font(attribute(child, "Face", font))))
         pieces.append(drawn(child.tail or "", font))
     return "".join(pieces)
 

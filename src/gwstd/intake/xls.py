@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from gwstd.grid import At, Grid, Repair, UnreadableError
 from gwstd.intake import _guard, _number_format, _sheet
+from gwstd.intake._sheet import Style, symbol_font
 from gwstd.intake._symbols import drawn
 
 if TYPE_CHECKING:
@@ -102,6 +103,8 @@ class _Cells:
     def __init__(self, book: Book, sheet: xlrd.sheet.Sheet) -> None:
         self._book = book
         self._sheet = sheet
+        self._fonts = [(symbol_font(font.name), bool(font.struck_out)) for font in book.font_list]
+        self._styles = _styles(book, self._fonts)
         self.repairs: list[Repair] = []
 
     def row(self, number: int) -> dict[int, str]:
@@ -115,11 +118,9 @@ class _Cells:
 
     def _text(self, at: At, kind: int) -> str:
         value: Any = self._sheet.cell_value(*at)
-        look = self._book.xf_list[self._sheet.cell_xf_index(*at)]
-        font = self._book.font_list[look.font_index]
-        code = self._book.format_map[look.format_key].format_str
+        style = self._styles[self._sheet.cell_xf_index(*at)]
         if kind == _TEXT:
-            return self._words(at, str(value), font, code)
+            return self._words(at, str(value), style)
         if kind == _BOOLEAN:
             return "TRUE" if value else "FALSE"
         if kind == _ERROR:
@@ -128,21 +129,28 @@ class _Cells:
             shown = str(error_text_from_code.get(value, "#N/A"))
             self.repairs.append(Repair(at, _sheet.wrong_value(shown)))
             return shown
-        if font.struck_out:
+        if style.struck:
             self.repairs.append(Repair(at, _sheet.STRUCK))
-        if look.format_key in _number_format.CHINESE:
-            code = _number_format.builtin(look.format_key)
-        return _number_format.shown(float(value), code, from_1904=bool(self._book.datemode))
+        return _number_format.shown(float(value), style.code, from_1904=bool(self._book.datemode))
 
-    def _words(self, at: At, value: str, font: Any, code: str) -> str:
+    def _words(self, at: At, value: str, style: Style) -> str:
         """A text with the fonts of its letters: each piece as its font draws it."""
-        starts = [(0, font)]
-        starts += [
-            (offset, self._book.font_list[index]) for offset, index in self._sheet.rich_text_runlist_map.get(at, ())
-        ]
-        ends = [offset for offset, _ in starts[1:]] + [len(value)]
-        pieces = [(value[start:end], look) for (start, look), end in zip(starts, ends, strict=True)]
-        if struck := "".join(text for text, look in pieces if look.struck_out).strip():
+        pieces = [(value, style.font, style.struck)]
+        if runs := self._sheet.rich_text_runlist_map.get(at):
+            ends = [*(offset for offset, _ in runs), len(value)]
+            pieces = [(value[: ends[0]], style.font, style.struck)]
+            pieces += [(value[o:end], *self._fonts[i]) for (o, i), end in zip(runs, ends[1:], strict=True)]
+        if struck := "".join([text for text, _, struck in pieces if struck]).strip():
             self.repairs.append(Repair(at, f"{_sheet.STRUCK}：{struck}"))
-        text = "".join(drawn(text, look.name) for text, look in pieces)
-        return _sheet.clean(_number_format.shown_text(text, code))
+        text = "".join([drawn(text, font) for text, font, _ in pieces])
+        return _sheet.clean(_number_format.shown_text(text, style.code))
+
+
+def _styles(book: Book, fonts: Sequence[tuple[str, bool]]) -> list[Style]:
+    """The looks that cells name by number."""
+    found = []
+    for look in book.xf_list:
+        key: Any = look.format_key
+        code = _number_format.builtin(key) if key in _number_format.CHINESE else book.format_map[key].format_str
+        found.append(Style(code, *fonts[look.font_index]))
+    return found
