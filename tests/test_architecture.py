@@ -45,6 +45,7 @@ HEAVY = (
     "lxml",
     "xlsxwriter",
     "openpyxl",
+    "xlrd",
     "jsonschema",
     "jsonschema_rs",
     "ruamel",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _HEADER_CODE: Final = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|\d+|[A-Z])')
 _PAGE_WORDS: Final = re.compile(r"[\s\d第共页/\-—－]*")
+_LINE_END: Final = re.compile(rb"<br[^<>]*>")
 _VML_CELL: Final = re.compile(r"\s*(\d+)")
 
 
@@ -121,7 +122,7 @@ def _controls(package: Package, name: str) -> Iterator[Repair]:
     if part is None:
         return
     with part:
-        root = etree.fromstring(part.read(), etree.XMLParser(**_guard.options(), recover=True))
+        root = etree.fromstring(_LINE_END.sub(b"<br/>", part.read()), etree.XMLParser(**_guard.options(), recover=True))
     for shape in () if root is None else root.iter("{*}shape"):
         data = shape.find("{*}ClientData")
         if data is None or data.get("ObjectType") == "Note":

@@ -135,7 +135,7 @@ class _Cells:
             pieces = self._shared(value, at)
         elif kind == "str":
             pieces = (Run(value),)
-        if pieces:
+        if pieces or kind == "s":
             return self._words(pieces, at, style)
         if kind == "b":
             yes = value.strip() in ("1", "true")
