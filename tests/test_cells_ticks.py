@@ -9,9 +9,42 @@ from gwstd.tables import ticks, words
 
 @pytest.mark.parametrize(
     "cell",
-    "√ ✓ ✔ ■ ☑ ☒ ● ▲ ◆ 是 有 Y y 1 1.0 V v ＊ * R þ ü t P （√） [√] 【√】 √√ √□ \uf0fe \uf0fc \uf052 ☑是 √\n".split(
-        " "
-    ),
+    [
+        "√",
+        "✓",
+        "✔",
+        "■",
+        "☑",
+        "☒",
+        "●",
+        "▲",
+        "◆",
+        "是",
+        "有",
+        "Y",
+        "y",
+        "1",
+        "1.0",
+        "V",
+        "v",
+        "＊",
+        "*",
+        "R",
+        "þ",
+        "ü",
+        "t",
+        "P",
+        "（√）",
+        "[√]",
+        "【√】",
+        "√√",
+        "√□",
+        "\uf0fe",
+        "\uf0fc",
+        "\uf052",
+        "☑是",
+        "√\n",
+    ],
 )
 def test_ticked(cell: str) -> None:
     assert ticks.read(cell).value == (True, "")

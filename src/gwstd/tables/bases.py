@@ -144,9 +144,7 @@ def _read_one(title: Title, tail: str, before: tuple[str, str], found: _Found) -
     if said:
         found.repairs.append(f"条文内容没有读入依据：{_short(said + rest)}")
         return
-    if citation.rest and not re.fullmatch("[号等]", citation.rest):
-        _read_rest(citation.rest, found)
-    _read_rest(rest, found)
+    _read_rest("、".join(filter(None, (citation.rest, rest))), found)
 
 
 def _own_tail(tail: str) -> tuple[str, str]:

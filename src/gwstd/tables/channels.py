@@ -141,6 +141,9 @@ def _of_box(box: _glyphs.Box, only_ticks: bool, names: Names) -> list[_Entry]:
     if _OTHER.match(box.text.strip()):
         own, lost = names.behind_other(box.text)
         return [_Entry(own, box.ticked, box.sign), *(_Entry(text, None) for text in lost)]
+    whole = box.text.strip()
+    if not re.search(r"[\s、，,；;]", whole) and national(whole, names):
+        return [_Entry(whole, box.ticked, box.sign)]  # 单位/村委会公示栏
     found = names.listed(box.text)
     listed = only_ticks and len(found) > 1 and bool(re.search("[、，,]", names.outside(box.text)))
     return [_Entry(text, box.ticked if index == 0 or listed else None, box.sign) for index, text in enumerate(found)]
