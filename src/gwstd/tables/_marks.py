@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from gwstd.domain.numerals import value
 
-BULLETS: Final = "●○〇◯•·∙◆◇■□▪▫▲△▶►➢➤➣★☆※◎⊙♦◘－*"
+BULLETS: Final = "●○〇◯•·∙◆◇■□▪▫▲△▶►➢➤➣★☆※◎⊙♦◘－❖▸▹✓✔*\uf0b7\uf0d8\uf06c\uf06e\uf075\uf0a7\uf0fc\uf076"
 _HAN: Final = "[一二三四五六七八九十]"
 _FIGURE: Final = re.compile(
     r"(?:岁|周岁|万[元人户亩吨]|亿|元|%|％|‰|℃|倍|公里|千米|平方|吨|亩|公斤|小时|分钟|个月|个?工作日|[A-Za-z]|[-—~～至到+＋]\d)"

@@ -7,40 +7,18 @@ own, in a list without marks where the lines show it. Numbers inside a line begi
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from gwstd.draft import Reading
-from gwstd.tables import _marks
 from gwstd.tables._lines import CLOSING, OPENING, depths, joined, plain, width
+from gwstd.tables._starts import Start, list_starts
 from gwstd.tables.words import is_as_above, is_none
 
 _STARRED: Final = re.compile(r"[〔\[【（(]\s*[*＊★☆※]+\s*([^〔〕\[\]【】]+?)\s*[〕\]】）)]")
-_BULLET: Final = re.compile(
-    rf"[{re.escape(_marks.BULLETS)}√☑]+[ \t]*(?=[^\s])|[-—–─]+(?:[ \t]+(?=\S)|(?=[\u4e00-\u9fff《“]))"
-)
 _OPTIONAL: Final = "○〇◯"
 _REQUIRED: Final = "●"
 _END: Final = " 。；;，,、：:.．"
 _STOPPED: Final = "。；;！？：:"
-_BARE: Final = re.compile(r"(\d{1,2})\s*(?=[\u4e00-\u9fff《“])")
-_COUNTING: Final = re.compile("[年月日岁周个项类级号万亿元种次件家户时分天倍米批人名条期“]")
-
-
-class _Start(NamedTuple):
-    """Where an element begins: place of its mark, place of its text, the mark as printed, its sort and number."""
-
-    at: int
-    text: int
-    mark: str
-    sort: str
-    number: int
-
-
-class _Lists(NamedTuple):
-    """The lists that are open at a place, with the number each has reached, and the sorts used so far."""
-
-    last: dict[str, int]
-    seen: set[str]
 
 
 def read(text: str) -> Reading[tuple[str, ...]]:
@@ -55,7 +33,10 @@ def read(text: str) -> Reading[tuple[str, ...]]:
     if starless != cell:
         repairs.append("去掉了“〔*〕”：表示可选的内容")
         cell = starless
-    starts = _starts(cell, repairs)
+    starts, told = list_starts(cell)
+    repairs.extend(told)
+    if not starts and (listed := _spaced(cell)):
+        return Reading(listed, (*repairs, "按空格分成几项"))
     segments = _segments(cell, starts)
     found: list[str] = []
     joins = len(segments) > 1 or segments[0][1] or _has_stops(cell)
@@ -67,14 +48,14 @@ def read(text: str) -> Reading[tuple[str, ...]]:
     return Reading(elements, tuple(dict.fromkeys(repairs)), tuple(_gaps(starts)))
 
 
-def _circles(starts: list[_Start]) -> list[str]:
+def _circles(starts: list[Start]) -> list[str]:
     signs = {start.mark[0] for start in starts if start.sort == "bullet"}
     if signs & set(_OPTIONAL) and signs & set(_REQUIRED):
         return ["去掉了“●”“〇”：表示必选、可选的内容"]
     return []
 
 
-def _gaps(starts: list[_Start]) -> list[str]:
+def _gaps(starts: list[Start]) -> list[str]:
     """A doubt where the numbers of a list jump: an element may be missing."""
     last: dict[str, int] = {}
     for start in starts:
@@ -87,116 +68,10 @@ def _gaps(starts: list[_Start]) -> list[str]:
     return []
 
 
-# ---------------------------------------------------------------------------------------------- where elements begin
+# ---------------------------------------------------------------------------------------------- segments
 
 
-def _starts(cell: str, repairs: list[str]) -> list[_Start]:
-    """The marks of a cell that begin elements, in order."""
-    levels = depths(cell)
-    found: list[_Start] = []
-    open_lists: list[tuple[str, int]] = []
-    seen: set[str] = set()
-    index = 0
-    while index < len(cell):
-        line_start = index == 0 or cell[index - 1] == "\n"
-        start = None if levels[index] else _start(cell, index, line_start, _Lists(dict(open_lists), seen), repairs)
-        if start is None:
-            index += 1
-            continue
-        found.append(start)
-        _count(open_lists, start)
-        seen.add(start.sort)
-        index = start.text
-    return found
-
-
-def _count(open_lists: list[tuple[str, int]], start: _Start) -> None:
-    """Remembers the number of a list; lists that were opened inside it are over."""
-    for place, (sort, _) in enumerate(open_lists):
-        if sort == start.sort:
-            del open_lists[place:]
-            break
-    open_lists.append((start.sort, start.number))
-
-
-def _start(cell: str, index: int, line_start: bool, lists: _Lists, repairs: list[str]) -> _Start | None:
-    """The mark at a place, if it begins an element there."""
-    last = lists.last
-    if mark := _mark(cell, index, last):
-        if line_start or _counts_on(cell, index, mark, lists):
-            return _Start(index, mark.end, mark.text, mark.sort, mark.number)
-        return None
-    if match := _BULLET.match(cell, index):
-        if line_start or (match[0][0] in _marks.BULLETS + "√☑" and _bulleted(cell, match[0][0])):
-            return _Start(index, match.end(), match[0].strip(), "bullet", 0)
-        return None
-    if (match := _BARE.match(cell, index)) and "number" in last and int(match[1]) == last["number"] + 1:
-        clear = line_start or cell[index - 1] in " ；;。"
-        if clear and not _COUNTING.match(cell, match.end()):
-            repairs.append(f"“{match[1]}”后面缺了“.”，当作序号")
-            return _Start(index, match.end(), match[1], "number", int(match[1]))
-    return None
-
-
-def _mark(cell: str, index: int, last: dict[str, int]) -> _marks.Mark | None:
-    """The numbered mark at a place: 1.2 after 1.1, but 3 of 3.10日内 after 2."""
-    mark = _marks.at(cell, index) if _may_stand(cell, index) else None
-    if mark is None or not mark.sort.startswith("level"):
-        return mark
-    first = int(re.split("[.．-]", mark.text)[0])
-    outer = last.get("number", 0)
-    if mark.number != 1 and mark.number != last.get(mark.sort, 0) + 1 and first == outer + 1 and "-" not in mark.text:
-        end = index + re.compile(r"\d+").match(cell, index).end() - index + 1  # type: ignore[union-attr]
-        return _marks.Mark("number", first, str(first), end)
-    return mark
-
-
-def _may_stand(cell: str, index: int) -> bool:
-    """Whether a number can begin at a place: not in the middle of a figure, and not after 第."""
-    before = cell[index - 1] if index else "\n"
-    if before == "第" or (before in ".．" and cell[index].isdigit()):
-        return False
-    return not (before.isdigit() and cell[index].isdigit()) and not (before.isascii() and before.isalpha())
-
-
-def _counts_on(cell: str, index: int, mark: _marks.Mark, lists: _Lists) -> bool:
-    """Whether a mark inside a line is the next of its list, or the first of a list that goes on or has been used."""
-    last = lists.last
-    if mark.sort.startswith("level"):
-        parent = int(re.split("[.．-]", mark.text)[-2])
-        return (mark.number == last.get(mark.sort, 0) + 1 and parent > 0) or (
-            mark.number == 1 and parent > 0 and mark.sort not in last
-        )
-    if mark.sort in ("letter", "roman"):
-        return mark.sort == "letter" and mark.number == last.get("letter", -1) + 1
-    if mark.sort in last:
-        return mark.number == last[mark.sort] + 1 or (mark.number == 1 and len(last) > 1)
-    return mark.number == 1 and (mark.sort in lists.seen or _goes_on(cell, mark))
-
-
-def _goes_on(cell: str, mark: _marks.Mark) -> bool:
-    """Whether the second of a list comes after its first."""
-    for index in range(mark.end, len(cell)):
-        if (
-            _may_stand(cell, index)
-            and (found := _mark(cell, index, {mark.sort: mark.number}))
-            and found.sort == mark.sort
-        ):
-            if found.number == mark.number + 1:
-                return True
-            if found.number == 1:
-                return False
-    return False
-
-
-def _bulleted(cell: str, sign: str) -> bool:
-    """Whether a sign is the bullet of a cell: the text begins with it, or a line does."""
-    circles = _OPTIONAL + _REQUIRED
-    signs = circles if sign in circles else sign
-    return any(line[:1] in signs for line in cell.split("\n") if line)
-
-
-def _segments(cell: str, starts: list[_Start]) -> list[tuple[str, bool]]:
+def _segments(cell: str, starts: list[Start]) -> list[tuple[str, bool]]:
     """The text cut at its marks, each with whether it had one."""
     if not starts:
         return [(cell, False)]
@@ -204,6 +79,20 @@ def _segments(cell: str, starts: list[_Start]) -> list[tuple[str, bool]]:
     segments = [(cell[start.text : end], True) for start, end in zip(starts, ends, strict=True)]
     head = cell[: starts[0].at]
     return [(head, False), *segments] if head.strip() else segments
+
+
+def _spaced(cell: str) -> tuple[str, ...]:
+    """The elements of a cell that only blanks keep apart: each is of some length and ends as elements do, so that no
+    column broke a word there."""
+    words = cell.split(" ")
+    if "\n" in cell or len(words) < _SEVERAL or re.search("[、，；。]", cell):
+        return ()
+    listed = all(len(word) >= _WORD and _ENDED.search(word) for word in words)
+    return tuple(words) if listed else ()
+
+
+_SEVERAL: Final = 3
+_WORD: Final = 4
 
 
 def _has_stops(cell: str) -> bool:
