@@ -126,8 +126,11 @@ def write_findings(book: Any, sheet: Any, told: Sequence[Told]) -> None:
         else:
             sheet.write_string(row, 2, "", cell)
         texts = (_items(finding), finding.message + _where(finding, place), finding.help, finding.rule)
+        needed = 1
         for index, text in enumerate(texts, 3):
             sheet.write_string(row, index, as_string(clean(text)), cell)
+            needed = max(needed, lines(clean(text), capacity(titles[index][1] * 7 + 5, 10)))
+        sheet.set_row(row, needed * 14 + 4)
     if not told:
         sheet.write_string(1, 4, "没有问题", cell)
     sheet.freeze_panes(1, 0)

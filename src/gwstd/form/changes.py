@@ -184,7 +184,9 @@ class _FileReader:
             return None
         default = self._out.content.defaults.get(key)
         if new is None and default is not None:
-            text = f"空着了，没有改：本文件的默认是“{_said(default)}”，要随默认就照写；几项都不要，请改事项文件的“默认”"
+            text = (
+                f"空着了，没有改：本文件的默认是“{_said(default)}”，随默认就照写；确实不要，请办公室改事项文件的“默认”"
+            )
             self._out.problems.append(Told(where, f"{code} {title}的{key}{text}"))
             return None
         if new is None and key in REQUIRED:

@@ -237,15 +237,16 @@ def _show_audience(key: str, value: Value) -> dict[str, str]:
 
 def _read_audience(key: str, cells: Cells, before: Value | None) -> Value | None:
     group = normal(cells.get(CERTAIN, ""))
+    old = before[v.CERTAIN_GROUP] if isinstance(before, dict) else ""
+    nobody = group in _UNTICKED and (not group or group != normal(old))
     if _ticked(EVERYONE, cells):
-        if group and group not in _UNTICKED:
+        if not nobody:
             raise UnfitError(CERTAIN, f"全社会和特定群体只能选一种：要么删去“{group}”，要么去掉全社会的“{TICK}”")
         return v.EVERYONE
-    if group in _UNTICKED:
+    if nobody:
         return None
-    if group == TICK:
+    if group == TICK and not old:
         return v.CERTAIN_GROUP
-    old = before[v.CERTAIN_GROUP] if isinstance(before, dict) else None
     return {v.CERTAIN_GROUP: _kept(group, old)}
 
 

@@ -62,8 +62,9 @@ def _is_canonical(name: str, text: str) -> bool:
 def _wanted(value: object, changes: Changes, additions: Sequence[Addition]) -> dict[str, Any]:
     """The value that the edited file must have."""
     assert isinstance(value, dict)
-    items: list[Any] = [dict(entry) for entry in value[ITEMS_KEY]]
+    items: list[Any] = list(value[ITEMS_KEY])
     for index, keys in changes.items():
+        items[index] = dict(items[index])
         for key, new in keys.items():
             if new is REMOVED:
                 items[index].pop(key, None)

@@ -44,7 +44,8 @@ class Entry:
 
 
 class Sheet(NamedTuple):
-    """One item file as a sheet. ``cells``: the texts of each entry by id of the column."""
+    """One item file as a sheet. ``cells``: the texts of each entry by id of the column; ``unregistered``: the ids of
+    channels that its items name and the catalogue does not know."""
 
     file: str
     name: str
@@ -53,6 +54,7 @@ class Sheet(NamedTuple):
     entries: tuple[Entry, ...]
     defaults: Values
     cells: tuple[Mapping[str, str], ...]
+    unregistered: tuple[str, ...]
 
 
 def plan(corpus: Corpus, wanted: Callable[[str], bool]) -> tuple[Sheet, ...]:
@@ -69,18 +71,19 @@ def _sheet(corpus: Corpus, name: str, names: SheetNames) -> Sheet:
     who = known[department].name if department in known else department
     what = chapters[field].name if field in chapters else field
     _, defaults, _, written = content(corpus, name)
-    channels = [c.name for c in corpus.channels] + [
-        channel for entry in written for channel in entry.values.get("公开渠道", ()) if isinstance(channel, str)
-    ]
+    registered = [channel.name for channel in corpus.channels] or [*v.NATIONAL_CHANNELS]
+    used = (name for entry in written for name in entry.values.get("公开渠道", ()) if isinstance(name, str))
+    others = [name for name in dict.fromkeys(used) if name not in registered]
     extensions = dict.fromkeys(part for entry in written for part in entry.values.get("扩展", {}))
     return Sheet(
         file=name,
         name=names.claim(f"{who}·{what}"),
         title=f"{who}　{what}领域政务公开标准目录填报表",
-        columns=columns(words(corpus, department, field), channels or v.NATIONAL_CHANNELS, extensions),
+        columns=columns(words(corpus, department, field), [*registered, *others], extensions),
         entries=written,
         defaults=defaults,
         cells=tuple(show(entry.values) for entry in written),
+        unregistered=tuple(f"公开渠道/{name}" for name in others),
     )
 
 
@@ -105,7 +108,8 @@ def content(corpus: Corpus, name: str) -> Content:
     known = corpus.sources[name]
     text = known.text or source.decode(name, known.path.read_bytes())[0]
     value: Any = source.parse(name, text)[0]
-    defaults: Values = value.get(v.DEFAULTS_KEY, {})
+    common = value.get(v.DEFAULTS_KEY)
+    defaults: Values = common if isinstance(common, dict) else {}  # what is none leaves no item sound
     unsound = {place.path[1] for place in corpus.unsound if place.file == name and len(place.path) == 2}
     written = value[v.ITEMS_KEY]
     codes = Counter(entry.get(CODE) for entry in written if isinstance(entry, dict))

@@ -40,6 +40,9 @@ class Proposal:
     notes: tuple[Told, ...] = ()
 
 
+_HEADLESS: Final = "这张表隐藏的第一行不在了，对不上各是哪一栏，没有读；重新导出一份，把改动贴过去"
+
+
 class _Applied(NamedTuple):
     """A file's new text, what went into it, what did not."""
 
@@ -61,7 +64,7 @@ def read_changes(corpus: Corpus, path: Path, retire: bool = False) -> Proposal:
     files: dict[str, tuple[bytes, bytes]] = {}
     lines: list[str] = []
     found = list(changes(corpus, rows))
-    problems, notes = [], _notes(corpus, rows)
+    problems, notes = [Told(name, _HEADLESS) for name in rows.headless], _notes(corpus, rows)
     for one in found:
         problems += one.problems
         notes += one.notes
@@ -91,7 +94,11 @@ def _notes(corpus: Corpus, rows: FormRows) -> list[Told]:
     """What became of whole sheets."""
     known = {item_file.name for item_file in corpus.item_files}
     read_files = {sheet.file for sheet in rows.sheets}
-    notes = [Told(title, "这张表没有交回来，没有动") for file, title in rows.files.items() if file not in read_files]
+    notes = [
+        Told(title, "这张表没有交回来，没有动")
+        for file, title in rows.files.items()
+        if file not in read_files and title not in rows.headless
+    ]
     notes += [Told(name, "这是另一张表的副本，没有读") for name in rows.copies]
     notes += [
         Told(sheet.name, f"目录里已经没有 {sheet.file}，这张表没有读")

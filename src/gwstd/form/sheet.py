@@ -56,7 +56,8 @@ class FormSheet(NamedTuple):
 
 class FormRows(NamedTuple):
     """A form as it came back. ``base``: file → mark → cells as they were exported; ``copies``: names of sheets that
-    are copies of another and were not read; ``files``: the files that it was exported with."""
+    are copies of another and were not read; ``headless``: of those that lack the hidden first row; ``files``: the files
+    that it was exported with, each with the name of its sheet."""
 
     region: str
     title: str
@@ -64,6 +65,7 @@ class FormRows(NamedTuple):
     sheets: tuple[FormSheet, ...]
     base: Mapping[str, Mapping[str, Mapping[str, str]]]
     copies: tuple[str, ...]
+    headless: tuple[str, ...]
 
 
 def is_form(path: Path) -> bool:
@@ -98,7 +100,8 @@ def read(path: Path) -> FormRows:
         elif made is not None:
             sheets[made.file] = made
     ordered = tuple(sheets[file] for file in files if file in sheets)
-    return FormRows(facts.get("地区", ""), facts.get("名称", ""), files, ordered, base, tuple(copies))
+    headless = tuple(title for title, file in own.items() if title in tables and file not in sheets)
+    return FormRows(facts.get("地区", ""), facts.get("名称", ""), files, ordered, base, tuple(copies), headless)
 
 
 # ---------------------------------------------------------------------------------------------- cells → rows
@@ -120,7 +123,7 @@ def _base(rows: Iterable[_Row]) -> dict[str, dict[str, dict[str, str]]]:
 
 def _sheet(name: str, rows: Sequence[_Row], files: Mapping[str, str]) -> FormSheet | None:
     """A sheet of items; None for one that somebody added."""
-    head = next((n for n, row in enumerate(rows[:12]) if {"公开内容", NAMES[0]} <= {_text(c) for c in row}), None)
+    head = next((n for n, row in enumerate(rows[:12]) if _is_head([_text(cell) for cell in row])), None)
     if head is None:
         return None
     ids = {index: text for index, value in enumerate(rows[head]) if (text := _text(value))}
@@ -147,9 +150,14 @@ def _sheet(name: str, rows: Sequence[_Row], files: Mapping[str, str]) -> FormShe
     return FormSheet(file, name, tuple(made), letters, tuple(strange))
 
 
+def _is_head(texts: Sequence[str]) -> bool:
+    """Whether a row is the hidden first one: only there stand ids of ticked columns."""
+    return sum(text.startswith("公开渠道/") for text in texts) > 1
+
+
 def _first_row(rows: Sequence[_Row], head: int, at: Mapping[str, int]) -> int:
     """The row under the visible head; right under the ids where that is gone."""
-    index = at[NAMES[0]]
+    index = at.get(NAMES[0], 0)
     for number in range(head + 1, min(head + 8, len(rows))):
         if len(rows[number]) > index and _text(rows[number][index]).strip() == NAMES[0]:
             return number + 1

@@ -2,7 +2,7 @@
 
 Same plan, same bytes. Every text is written as a text; the cells are formatted as text, so that what a clerk types
 stays what was typed. The rows can be sorted and deleted although the sheet is protected, which spreadsheets allow only
-where no cell of a row is locked: therefore only the head is.
+where no cell of a row is locked, to the last column: therefore only the head is.
 """
 
 from __future__ import annotations
@@ -62,6 +62,8 @@ PROTECTION: Final = {
 _TITLE_LIMIT: Final = 32
 """Characters of the title of an input message (Excel's limit)."""
 _LEAF_LINES: Final = 9
+_KEY: Final = re.compile(f"“({'|'.join(v.ITEM)})”")
+_LAST_COLUMN: Final = 16383
 LINE_PITCH: Final = 14.0
 """Points from line to line of 10 pt 宋体, a little more where another font stands in for it."""
 _ITEM_ROW: Final = re.compile(rb'(<row r="(?:[6-9]|[1-9]\d+)"[^>]* ht="[\d.]+") customHeight="1"')
@@ -80,6 +82,7 @@ class _Formats(NamedTuple):
     centered: Format
     number: Format
     blank: Format
+    head_row: Format
     missing: Format
     wrong: Format
 
@@ -99,6 +102,7 @@ class _Formats(NamedTuple):
             centered=workbook.add_format(framed | middle),
             number=workbook.add_format(framed | middle | {"num_format": "0"}),
             blank=workbook.add_format(open_cell),
+            head_row=workbook.add_format(song | {"locked": True}),
             missing=workbook.add_format({"bg_color": MISSING}),
             wrong=workbook.add_format({"bg_color": WRONG}),
         )
@@ -156,12 +160,13 @@ def _write_sheet(sheet: Worksheet, plan: Sheet, formats: _Formats, lists: _Lists
         sheet.set_column(index, index, column.width, formats.blank, hidden)
         sheet.write_string(ID_ROW, index, as_string(column.id))
         _guard(sheet, plan, index, last, lists)
-    sheet.set_row(ID_ROW, None, None, {"hidden": True})
+    sheet.set_column(len(plan.columns), _LAST_COLUMN, None, formats.blank)
+    sheet.set_row(ID_ROW, None, formats.head_row, {"hidden": True})
     sheet.write_string(TITLE_ROW, 0, plan.file)
     sheet.write_string(TITLE_ROW, 1, as_string(plan.title), formats.title)
-    sheet.set_row(TITLE_ROW, 28)
+    sheet.set_row(TITLE_ROW, 28, formats.head_row)
     sheet.write_string(NOTE_ROW, 1, as_string(_note(plan)), formats.note)
-    sheet.set_row(NOTE_ROW, 18)
+    sheet.set_row(NOTE_ROW, 18, formats.head_row)
     _write_head(sheet, plan.columns, formats)
     for number, (entry, cells) in enumerate(zip(plan.entries, plan.cells, strict=True), 1):
         row = FIRST_ROW + number - 1
@@ -214,8 +219,8 @@ def _write_head(sheet: Worksheet, columns: Sequence[Column], formats: _Formats) 
                 sheet.merge_range(GROUP_ROW, first, GROUP_ROW, index, "", form)
             sheet.write_string(GROUP_ROW, first, as_string(column.group), form)
             first = index + 1
-    sheet.set_row(GROUP_ROW, 20)
-    sheet.set_row(LEAF_ROW, min(deepest, _LEAF_LINES) * LINE_PITCH + 6)
+    sheet.set_row(GROUP_ROW, 20, formats.head_row)
+    sheet.set_row(LEAF_ROW, min(deepest, _LEAF_LINES) * LINE_PITCH + 6, formats.head_row)
 
 
 def _capacity(column: Column) -> int:
@@ -292,6 +297,8 @@ def _mark(sheet: Worksheet, plan: Sheet, last: int, formats: _Formats) -> None:
     mark([OTHER], f'{cell(OTHER)}="",{cell(OTHER_NOTE)}<>""', formats.wrong)
     for columns in ([EVERYONE, CERTAIN], [column.id for column in plan.columns if column.key == "公开方式"]):
         mark(columns, f"{filled(columns)}>1", formats.wrong)
+    for column in plan.unregistered:
+        mark([column], f'{cell(column)}<>""', formats.wrong)
     subject = cell("公开主体")
     mark(["公开主体"], f'{subject}<>"",{_known_lines(subject)}<{_line_count(subject)}', formats.wrong)
 
@@ -392,7 +399,7 @@ def _cell_of(plan: Sheet, finding: Finding) -> tuple[int | None, int]:
     codes = {entry.own.get(CODE): rows[entry.index] for entry in plan.entries}
     path = finding.path
     if path[:1] == (v.ITEMS_KEY,) and len(path) > 1:
-        row, rest = rows.get(int(path[1])), path[2:]
+        row, rest = rows.get(int(path[1])), path[2:] or _KEY.findall(finding.message)[:1]  # a key that is missing
         index = int(path[1])
         values: Mapping[str, Any] = next((e.values for e in plan.entries if e.index == index), {})
     else:
