@@ -330,3 +330,26 @@ def test_texts_come_back_in_any_encoding(texts: list[list[str]], encoding: str) 
     rows = "".join("<tr>" + "".join(f"<td>甲{escape(text)}</td>" for text in row) + "</tr>" for row in texts)
     page = f"<meta charset={encoding}><table>{rows}</table>".encode(encoding)
     assert only(page).rows == tuple(tuple(f"甲{text}" for text in row) for row in texts)
+
+
+TAGS = st.sampled_from(
+    [f"<{slash}{tag}>" for tag in ("table", "tr", "td", "p", "div", "ul", "li", "b", "thead", "tfoot") for slash in ("", "/")]
+    + ["<td rowspan=2>", "<td colspan=3>", "<br>", "<div style='display:none'>", "<td style='display:none'>", "<tr hidden>",
+       "<table hidden>", "<caption>", "<pre>", "</pre>", "<col>", "<form>", "<o:p>", "<del>", "</del>"]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(TAGS, max_size=40))
+def test_however_tags_stand_no_text_is_lost(tags: list[str]) -> None:
+    """Each text is in a cell, in a line or in what is told."""
+    marks = [f"字{number}。" for number in range(len(tags))]
+    page = "".join(tag + mark for tag, mark in zip(tags, marks, strict=True)) + f"</table></table><table>{ROW}</table>"
+    try:
+        read = grids(page)
+    except UnreadableError:
+        return
+    texts = [text for grid in read for row in grid.rows for text in row]
+    texts += [line for grid in read for line in (*grid.before, *grid.after, *(repair.text for repair in grid.repairs))]
+    whole = "".join("".join(texts).split())
+    assert [mark for mark in marks if mark not in whole] == []

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _DEEPEST: Final = 8
 """The last of Word's nine levels."""
 
+_LONGEST_TEXT: Final = 200
+
 
 class Level(NamedTuple):
     """One level of a list: the numbers it shows. ``restart``: the level, from 1, after which it begins anew; 0: never;
@@ -106,16 +108,19 @@ def read_numbers(root: _Element | None, style_list: Callable[[str], str]) -> Num
         return definition(other, hops - 1) if hops and other in numbers and other != number else key
 
     lists: dict[str, _List] = {}
+    shared: dict[str, Mapping[int, Level]] = {}
     style_levels: dict[str, int] = {}
     for number, element in numbers.items():
         key = definition(number)
         if key not in definitions:
             continue
-        levels = dict(_levels(definitions[key], style_levels))
+        if key not in shared:
+            shared[key] = dict(_levels(definitions[key], style_levels))
+        levels = shared[key]
         starts: dict[int, int] = {}
         for override in children(element, "lvlOverride"):
             depth = _whole(attribute(override, "ilvl"))
-            levels.update(_levels(override, style_levels))
+            levels = {**levels, **dict(_levels(override, style_levels))}
             if (start := child(override, "startOverride")) is not None:
                 starts[depth] = _whole(attribute(start, "val"))
         lists[number] = _List(key, levels, starts)
@@ -140,7 +145,7 @@ def _level(element: _Element) -> Level:
         _whole(attribute(start, "val")) if start is not None else 0,
         attribute(form, "val") or "decimal",
         attribute(form, "format"),
-        attribute(child(element, "lvlText"), "val"),
+        attribute(child(element, "lvlText"), "val")[:_LONGEST_TEXT],
         "" if suffix == "nothing" else " ",
         _whole(attribute(restart, "val")) if restart is not None else None,
         is_on(child(element, "isLgl")),

@@ -58,6 +58,8 @@ class Paragraph(NamedTuple):
 
 def paragraph(element: _Element, story: Story, *, numbered: bool = True) -> Paragraph:
     """Read a w:p. ``numbered``: whether it takes part in automatic numbering (what no one sees does not)."""
+    if not len(element) and not story.place_of(story.styles.default_paragraph).number:
+        return Paragraph("", (), ())
     if any(_is_prompt(control) for control in element.iterancestors(w("sdt"))):
         return Paragraph("", _prompt(plain_text(element)), ())
     properties = child(element, "pPr")

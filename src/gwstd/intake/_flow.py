@@ -99,7 +99,7 @@ def _unframed(blocks: Iterable[Block], hidden: bool = False, depth: int = 0) -> 
         if isinstance(block, Line):
             yield block
         elif not has_text((block,)):
-            yield Line("", tuple(_all_seen((block,))))
+            yield Line("", tuple(all_seen((block,))))
         elif _is_frame(block):
             yield Line("", block.seen)
             for cell in block.cells:
@@ -140,13 +140,14 @@ def _tables(blocks: Iterable[Block]) -> Iterator[Table]:
     return (block for block in blocks if isinstance(block, Table))
 
 
-def _all_seen(blocks: Iterable[Block]) -> Iterator[str]:
+def all_seen(blocks: Iterable[Block]) -> Iterator[str]:
+    """Whatever was seen in blocks, and in the cells of their tables."""
     for block in blocks:
         yield from block.seen
         if isinstance(block, Table):
             for cell in block.cells:
                 yield from cell.seen
-                yield from _all_seen(cell.blocks)
+                yield from all_seen(cell.blocks)
 
 
 # ---------------------------------------------------------------------------------------------- one table
@@ -208,10 +209,10 @@ def _filled(cell: Cell) -> _Filled:
             lines.extend(shown_lines(block.text))
             seen.extend(block.seen)
         elif not has_text((block,)):
-            seen.extend(_all_seen((block,)))
+            seen.extend(all_seen((block,)))
         elif not _is_big(block):
             lines.extend(_in_lines(block))
-            seen.extend(("格内套着小表，已按行读成文字", *_all_seen((block,))))
+            seen.extend(("格内套着小表，已按行读成文字", *all_seen((block,))))
     return _Filled(cell.at, cell.end, "\n".join(lines), tuple(seen))
 
 

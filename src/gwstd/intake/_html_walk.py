@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from gwstd.grid import UnreadableError
-from gwstd.intake._flow import DEEPEST, Block, Line, has_text
+from gwstd.intake._flow import DEEPEST, Block, Line, all_seen, has_text
 from gwstd.intake._html_style import Look, Style, look
 from gwstd.intake._html_table import Spanned, Tags, span
 from gwstd.intake._html_text import Flow, Numbering, control, has_own_mark, joined, numbering, picture
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 _NO_TEXT: Final = frozenset(
     ("script", "style", "noscript", "template", "nav", "svg", "math", "object", "iframe", "head", "canvas", "audio",
-     "video", "map", "datalist", "rp")
+     "video", "map", "datalist", "rp", "select")
 )  # fmt: skip
+"""Elements whose inner text is not shown, or not all of it: of a choice only the chosen entry."""
 _LINES: Final = frozenset(
     ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "hr", "pre", "blockquote",
      "center", "address", "section", "article", "header", "footer", "main", "aside", "form", "fieldset", "legend",
@@ -38,6 +39,8 @@ class _Open:
     """Where the text inside goes, if it does not go where that of the parent goes."""
     table: Tags | None = None
     in_cell: bool = False
+    concealed: bool = False
+    """Whether it lies in a part of the page that is hidden as a whole; such a part is told of, not each text in it."""
 
 
 @dataclass
@@ -59,14 +62,16 @@ class Walk:
         tag = _name(element)
         above = self.stack[-1]
         own = look(element, tag, above.look, self.rules)
-        opened = _Open(tag, own, above.list, in_cell=above.in_cell)
+        opened = _Open(tag, own, above.list, in_cell=above.in_cell, concealed=above.concealed)
         self.stack.append(opened)
         if tag in _LINES:
             self.flows[-1].end_line()
-        if tag in _NO_TEXT or (tag == "select" and self._control(element, opened)):
+        if tag in ("input", "select"):
+            self.flows[-1].put(control(element, tag), own)
+        if tag in _NO_TEXT:
             return False
         if tag in ("table", "thead", "tbody", "tfoot", "tr", "td", "th", "col", "colgroup", "caption"):
-            self._start_of_table(element, opened, above)
+            self._start_of_table(element, opened)
         elif tag in ("ol", "ul"):
             opened.list = numbering(element, tag)
         elif tag == "li":
@@ -75,9 +80,7 @@ class Walk:
             self.flows[-1].put("\n", own)
         elif tag == "img":
             self._picture(element, own, opened.in_cell)
-        elif tag == "input":
-            self._control(element, opened)
-        if own.hidden and not above.look.hidden and not opened.in_cell and not opened.table and tag in _LINES:
+        if opened.look.hidden and not opened.in_cell and tag in _LINES:
             self._open_flow(opened)
         if element.text:
             self.flows[-1].add(element.text, opened.look)
@@ -98,7 +101,7 @@ class Walk:
 
     # ------------------------------------------------------------------------------------------ parts of tables
 
-    def _start_of_table(self, element: _Element, opened: _Open, above: _Open) -> None:
+    def _start_of_table(self, element: _Element, opened: _Open) -> None:
         """A part of a table. What hides a table, a row or a column is told of it, and no longer of the text inside."""
         tag, hidden = opened.tag, opened.look.hidden
         if tag == "table":
@@ -106,10 +109,10 @@ class Walk:
                 raise UnreadableError(
                     f"网页里表格一层套一层，超过{DEEPEST}层，读不了。请把目录表格单独复制到一个新文件里再读。"
                 )
-            opened.table = Tags(hidden)
+            opened.table = Tags(hidden or opened.concealed)
             self.tables.append(opened.table)
             opened.look = opened.look._replace(hidden=False)
-            opened.list = None
+            opened.list, opened.concealed = None, False
         elif not self.tables:
             if tag in ("td", "th", "tr"):
                 self.flows[-1].end_line()
@@ -125,24 +128,30 @@ class Walk:
             self.tables[-1].column(span(element.get("span")), hidden=hidden)
 
     def _open_flow(self, opened: _Open) -> None:
+        """A cell, or a hidden part of the page, begins."""
         opened.flow = Flow()
         self.flows.append(opened.flow)
+        if opened.look.hidden:
+            opened.concealed = True
+            opened.look = opened.look._replace(hidden=False)
 
     def _close_flow(self, element: _Element, opened: _Open, flow: Flow) -> None:
         """A cell, or a hidden part of the page, is complete."""
         flow.end_line()
         is_cell = opened.tag in ("td", "th") and bool(self.tables)
-        if is_cell and not opened.look.hidden:
+        if is_cell and not opened.concealed:
             asked = span(element.get("rowspan")), span(element.get("colspan"))
             self.tables[-1].cell(Spanned(tuple(flow.blocks), *asked))
         elif any(not isinstance(block, Line) and has_text((block,)) for block in flow.blocks):
             self.flows[-1].blocks.extend(flow.blocks)
-        elif text := joined([block.text for block in flow.blocks if isinstance(block, Line)]):
-            says = quoted("网页上隐藏的单元格没有读入" if is_cell else "网页上隐藏的文字没有读入", text)
+        else:
+            what = "单元格" if is_cell else "文字"
+            text = joined([block.text for block in flow.blocks if isinstance(block, Line)])
+            says = (*([quoted(f"网页上隐藏的{what}没有读入", text)] if text else ()), *all_seen(flow.blocks))
             if is_cell:
-                self.tables[-1].seen.append(says)
-            else:
-                self.flows[-1].blocks.append(Line("", (says,)))
+                self.tables[-1].seen.extend(says)
+            elif says:
+                self.flows[-1].blocks.append(Line("", says))
 
     # ------------------------------------------------------------------------------------------ what is shown as text
 
@@ -153,10 +162,6 @@ class Walk:
         mark = opened.list.next(element, opened.look)
         if mark and (opened.in_cell or opened.list.ordered) and not has_own_mark(element):
             self.flows[-1].put(mark, opened.look)
-
-    def _control(self, element: _Element, opened: _Open) -> bool:
-        self.flows[-1].put(control(element, opened.tag), opened.look)
-        return True
 
     def _picture(self, element: _Element, own: Look, in_cell: bool) -> None:
         sign, says = picture(element)

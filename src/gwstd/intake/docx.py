@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _LARGEST_PART: Final = 64 * 1024 * 1024
 """A text of that size takes about half a gigabyte of memory; five thousand items make 20 MB."""
-_MOST_TAGS: Final = 4_000_000
+_MOST_TAGS: Final = 3_000_000
 _PAGE: Final = re.compile(r"\b(?:PAGE|NUMPAGES|SECTIONPAGES)\b")
 
 
