@@ -122,7 +122,9 @@ def _grown(grid: Merged, seed: int, floor: int) -> tuple[int, int]:
     last = min(max(seed, last), first + _HIGHEST - 1, grid.height - 1)
     while any(_is_item(grid, row) for row in range(seed + 1, last + 1)):
         last -= 1
-    while last + 1 < grid.height and last - first + 1 < _HIGHEST and _is_below(grid, first, last + 1):
+    while last + 1 < grid.height and last - first + 1 < _HIGHEST:
+        if not (_is_below(grid, first, last + 1) or _is_seed(grid, last + 1)):
+            break
         last += 1
     return first, last
 

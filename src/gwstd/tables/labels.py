@@ -81,7 +81,7 @@ _LEVEL: Final = re.compile(
     r"(?=.*级)(?:[省市州盟旗县区乡镇村街道社居园师团场本及和或与/、,()·]|苏木|嘎查|开发区|管委会|办事处|功能区|级)+|街道镇|镇街道|街镇|乡镇街道|[市县区乡镇村]|街道|乡镇|镇街|社区"
 )
 _IN_GROUP: Final = re.compile(
-    r"公开(?:层级|级别|渠道(?:[和及与]?载体)?)(?:[（(\[【](.+)[)）\]】]|[-—－_/／:：·]+(.+)|([^（(及和与].*))"
+    r"公开(?:层级|级别|方式|对象|渠道(?:[和及与]?载体)?)(?:[（(\[【](.+)[)）\]】]|[-—－_/／:：·]+(.+)|([^（(及和与].*))"
 )
 _NUMERALS: Final = "一二三四"
 
@@ -223,7 +223,7 @@ def _with_group(word: str) -> dict[Element, float]:
         if not word.startswith(group):
             continue
         element = _EXACT[group]
-        rest = word[len(group) :].strip(_APART)
+        rest = _part(word[len(group) :])
         if element is Element.NAME and len(set(re.findall("[一二三四]级", rest))) > 1:
             return {Element.NAMES: 1.0}
         inner = _known(rest) if rest else {}
@@ -274,12 +274,18 @@ _PARTS: Final[Mapping[Element, frozenset[Element]]] = MappingProxyType(
 )
 
 
+def _part(rest: str) -> str:
+    """What stands behind a group, without the marks between them and without a remark in brackets."""
+    inner = rest.strip(_APART) if rest[:1] in "([【" else rest.lstrip(_APART)
+    return inner if _known(inner) else re.sub(r"\(.*\)?$", "", inner) or inner
+
+
 def _with_damaged_group(word: str) -> dict[Element, float]:
     """公开对/全社会: a part behind a group that has lost letters."""
     if len(word) > 24:
         return {}
     for end in range(2, len(word) - 1):
-        part = _known(word[end:].strip(_APART))
+        part = _known(_part(word[end:]))
         group = _like(word[:end].strip(_APART)) if part else {}
         if any(_belongs(part, each) for each in group):
             return {element: min(score, 0.9) for element, score in part.items()}

@@ -35,13 +35,14 @@ class Value(NamedTuple):
 
 class Line(NamedTuple):
     """One row below a header, its values in the order of the columns. ``heading``: a text that stands alone over a
-    group of items. ``first``: whether a page or a table begins with it."""
+    group of items. ``first``: whether a page or a table begins with it; ``follows``: it belongs to the line before."""
 
     grid: Merged
     row: int
     values: tuple[Value, ...]
     heading: str = ""
     first: bool = False
+    follows: bool = False
 
     def label(self, at: At) -> str:
         return self.grid.grid.label(at)

@@ -129,7 +129,7 @@ def _groups(stretch: Stretch, remarks: list[Remark]) -> list[_Group]:
     shape = _shape(stretch)
     groups: list[_Group] = []
     heading: Line | None = None
-    for line in stretch.lines:
+    for line in _with_leading(shape, stretch.lines):
         if line.heading:
             heading = line
             at = line.values[0].cells[0]
@@ -139,11 +139,43 @@ def _groups(stretch: Stretch, remarks: list[Remark]) -> list[_Group]:
         elif _is_lone_number(shape, line):
             at = line.values[shape.seq or 0].cells[0]
             remarks.append(Remark(line.label(at), Fate.LEFT, "这一行只有序号，没有事项，未读入。"))
-        elif groups and _goes_on(shape, groups[-1], line):
+        elif groups and (line.follows or _goes_on(shape, groups[-1], line)):
             groups[-1].lines.append(line)
         else:
             groups.append(_Group([line], heading))
     return _without_lone_names(shape, groups, remarks)
+
+
+def _with_leading(shape: _Shape, lines: Sequence[Line]) -> list[Line]:
+    """The lines, those that stand over the line with the number and name of their item put behind it. Tables with names
+    in the middle of their rows are known by their very first line, which no item stands before."""
+    start = next((line for line in lines if not line.heading and any(v.own for v in line.values)), None)
+    if start is None or _is_named(shape, start) or not any(_is_named(shape, line) for line in lines):
+        return list(lines)
+    first = _first_words(start)
+    found: list[Line] = []
+    leading: list[Line] = []
+    for line in lines:
+        if line.heading or _is_named(shape, line):
+            found.append(line)
+            found.extend(each._replace(follows=True) for each in leading)
+            leading = []
+        elif leading or line.first or _first_words(line) == first:
+            leading.append(line)
+        else:
+            found.append(line._replace(follows=True))
+    return [*found, *leading]
+
+
+def _is_named(shape: _Shape, line: Line) -> bool:
+    keys = (*shape.names, *(() if shape.seq is None else (shape.seq,)))
+    return any(line.values[i].text for i in keys)
+
+
+def _first_words(line: Line) -> str:
+    """The beginning of a line's first text, without its tick."""
+    text = next((bare(v.text) for v in line.values if v.own), "")
+    return text.lstrip("■□☑☒▲◆▄▇☐口√●○〇")[:3]
 
 
 def _is_lone_number(shape: _Shape, line: Line) -> bool:
@@ -214,6 +246,9 @@ def _is_another(shape: _Shape, group: _Group, line: Line) -> bool:
         for c, v in zip(shape.columns, each.values, strict=True)
         if v.text
     }
+    ticked = any(group.head.values[i].text for i in shape.ticks)
+    if ticked and not any(line.values[i].text for i in shape.ticks):
+        return False
     if any(line.values[i].own and group.head.values[i].text for i in shape.ticks):
         return shape.has(line, Element.LIMIT, Element.CONTENT, Element.SUBJECT)
     if shape.has(line, Element.CONTENT) and shape.has(line, Element.LIMIT) and Element.LIMIT in head_has:
@@ -284,53 +319,62 @@ def _filled(columns: tuple[Column, ...], groups: list[_Group], above: Mapping[El
     return [tuple(cells[position] for cells in by_column) for position in range(len(groups))]
 
 
+class _Piece(NamedTuple):
+    """A part of a text that stands over several rows; ``cut``: a page begins with it."""
+
+    text: str
+    cut: bool
+
+
 def _cell(column: Column, index: int, group: _Group) -> Cell:
     """What the lines of an item have in one column, each cell once."""
-    texts: list[str] = []
+    pieces: list[_Piece] = []
     labels: list[str] = []
     seen = set()
-    for line in group.lines:
+    for line in sorted(group.lines, key=lambda line: (line.grid.number, line.row)):
         value = line.values[index]
         named = tuple(line.label(cell) for cell in value.cells)
         if value.text and named not in seen:
             seen.add(named)
-            cut = line.first and line is not group.head
-            texts.append(f"\n{value.text}" if cut else value.text)
             labels.extend(named)
-    text = _joined(column.element, texts)
+            if all(piece.text != value.text.strip() for piece in pieces):
+                pieces.append(_Piece(value.text.strip(), line.first))
     where = labels[0] if labels else group.head.label((group.head.row, column.columns[0]))
-    pieces = len({bare(piece) for piece in texts})
-    repair = f"由{pieces}行的内容合成。" if pieces > 1 and column.element not in TICKS else ""
-    return Cell(text, tuple(labels), repair, where=where)
+    repair = f"由{len(pieces)}行的内容合成。" if len(pieces) > 1 and column.element not in TICKS else ""
+    return Cell(_joined(column.element, pieces), tuple(labels), repair, where=where)
 
 
-def _joined(element: Element, texts: Sequence[str]) -> str:
-    """The pieces of a text as one. A piece that a new page begins with (its first sign a line end) goes on with the
-    sentence before it."""
-    once = list(dict.fromkeys(text.strip() for text in texts))
-    if len(once) < 2:
-        return once[0] if once else ""
-    if element in NAMING:
-        return "".join(once)
+def _joined(element: Element, pieces: Sequence[_Piece]) -> str:
+    """The pieces of a text as one. A piece that a page begins with goes on with the sentence before it."""
+    text = pieces[0].text if pieces else ""
     if element is Element.SEQ:
-        return once[0]
-    if element is Element.LIMIT:
-        return _joined_limit(once)
-    if element is Element.SUBJECT:
-        return "、".join(once)
-    if element is Element.CONTENT:
-        pieces = [texts[0].strip()]
-        for text in texts[1:]:
-            pieces.append("\n" if text.startswith("\n") else "；\n")
-            pieces.append(text.strip())
-        return "".join(pieces)
-    return "\n".join(once)
+        return text
+    for piece in pieces[1:]:
+        if element in NAMING:
+            joint = ""
+        elif element is Element.LIMIT:
+            joint = "" if piece.cut or _is_one_limit(text, piece.text) else "；"
+        elif element is Element.BASIS:
+            joint = "" if piece.cut and (_is_open(text) or not piece.text.startswith("《")) else "\n"
+        elif piece.cut:
+            joint = "\n"
+        else:
+            joint = _JOINTS.get(element, "\n")
+        text = f"{text}{joint}{piece.text}"
+    return text
 
 
-def _joined_limit(pieces: Sequence[str]) -> str:
-    """Two limits, or one that the end of a page has cut: whichever is understood."""
-    apart, together = "；".join(pieces), "".join(pieces)
-    return together if limits.read(apart).doubts and not limits.read(together).doubts else apart
+_JOINTS: Final = {Element.SUBJECT: "、", Element.CONTENT: "；\n"}
+
+
+def _is_open(text: str) -> bool:
+    """Whether a title or a bracket of a text is not closed."""
+    return any(text.count(a) > text.count(b) for a, b in ("《》", "（）", "()", "〔〕"))
+
+
+def _is_one_limit(text: str, more: str) -> bool:
+    """Whether two pieces are one limit that the end of a page has cut: only together they are understood."""
+    return bool(limits.read(f"{text}；{more}").doubts) and not limits.read(text + more).doubts
 
 
 def _fill_numbers(columns: Sequence[Column], by_column: list[list[Cell]], groups: Sequence[_Group]) -> None:
