@@ -99,6 +99,11 @@ LISTS = (
     ("■县公众信息网站", (SITE,), ()),
     ("■铁力市政府网站", (SITE,), ()),
     ("■区政府门户网站（www.example.gov.cn）", (SITE,), ()),
+    ("■政府网站（线上） ■公示栏（线下）", (SITE, BOARD), ()),
+    ("■两微一端：临江发布", (MEDIA,), ()),
+    ("政府网站等", (SITE,), ()),
+    ("线上：政府网站；线下：公示栏", (SITE, BOARD), ()),
+    ("☑政府网站\n☐政府公报\n其他：无", (SITE,), ()),
     # channels of their own
     ("■政府网站 ■公共资源交易平台 ■信用中国网站", (SITE,), ("公共资源交易平台", "信用中国网站")),
     ("■12345政务服务热线", (), ("12345政务服务热线",)),
@@ -128,6 +133,7 @@ OTHERS = (
     ("■其他_", ()),
     ("■其他（请注明）", ()),
     ("■其他渠道", ()),
+    ("■其他：无", ()),
     ("1.政府网站\n2.其他", ()),
 )
 
@@ -149,6 +155,18 @@ def test_a_note_in_the_cell_is_no_channel_and_is_told() -> None:
     reading = channels.read("■政府网站\n注：有关信息可归集至本省级法律服务网。")
     assert reading.value.national == (SITE,)
     assert "法律服务网" in reading.repairs[0]
+
+
+def test_an_address_is_no_channel_and_is_told() -> None:
+    reading = channels.read("■政府网站 http://www.example.gov.cn/zwgk ■公示栏")
+    assert reading.value.national == (SITE, BOARD)
+    assert "www.example.gov.cn" in reading.repairs[0]
+
+
+def test_a_tick_without_a_name_is_left_to_a_person() -> None:
+    reading = channels.read("√")
+    assert reading.value == Ticked()
+    assert reading.doubts
 
 
 def test_the_legend_is_no_channel() -> None:

@@ -19,10 +19,10 @@ _SPELLED: Final[tuple[tuple[str | None, str], ...]] = (
         _SITE,
         "政府门户网站 门户网站 区政府门户网站 县政府门户网站 市政府门户网站 区政府网站 县政府网站 市政府网站 "
         "人民政府网站 县公众信息网站 公众信息网站 公众信息网 部门网站 单位网站 局网站 官方网站 政务网站 政府信息网 "
-        "政府网",
+        "政府网 网站",
     ),
     (_GAZETTE, "公报 人民政府公报 区政府公报 县政府公报 市政府公报"),
-    (_MEDIA, "一微一端 两微 双微一端 政务新媒体 新媒体 政务微博 政务微信 微博 微信 政务微博微信"),
+    (_MEDIA, "一微一端 两微 双微一端 政务新媒体 新媒体 政务微博 政务微信 官方微博 官方微信 微博 微信 政务微博微信"),
     (_MEETING, "发布会 听证会 发布会听证会 新闻发布会 新闻发布会/听证会 发布会、听证会 发布会（听证会）"),
     (_AIR, "广播 电视 广播、电视 广播/电视 广播电台 电视台 广播电视台 广电媒体"),
     (_PAPER, "纸质载体 纸质媒介 纸媒 纸质 报纸 报刊 报刊杂志 纸质材料"),
@@ -150,7 +150,7 @@ class Names:
             start = match.end()
         pieces.extend((held[start:], ""))
         names = [part for piece in _rejoined(pieces, self) for part in self._linked(_bare(piece))]
-        return [name for name in names if name]
+        return [name for name in names if name and name != "等"]
 
     def _linked(self, name: str) -> list[str]:
         """A piece cut at 和, 及, 或 between known channels."""
@@ -162,14 +162,14 @@ class Names:
 
     def behind_other(self, text: str) -> tuple[str, list[str]]:
         """What belongs to 其他 in the text behind its box, and the channels on lines of their own that lost theirs."""
-        rows = [row.strip() for row in text.strip().split("\n") if row.strip()]
+        rows = [row.strip() for row in self._held(text.strip()).split("\n") if row.strip()]
         own = len(rows)
         for index in range(1, len(rows)):
-            found = self.find(said(rows[index]))
+            found = self.find(said(_release(rows[index])))
             if found[0] and found[1]:
                 own = min(own, index)
-        return joined(_release(self._held("\n".join(rows[:own])))), [
-            name for row in rows[own:] for name in self.listed(row)
+        return joined(_release("\n".join(rows[:own]))), [
+            name for row in rows[own:] for name in self.listed(_release(row))
         ]
 
 
@@ -200,7 +200,7 @@ def _broken(text: str, after: str, names: Names) -> bool:
 
 def _bare(piece: str) -> str:
     """A channel without its list mark, number and stops."""
-    text = piece.strip(" 、，,；;。：:·•●-—")
+    text = piece.strip(" 、，,；;。：:·•●-—").removesuffix("等")
     if mark := _marks.at(text):
         text = text[mark.end :].strip()
     return joined(text)
@@ -228,11 +228,11 @@ def said(name: str) -> str:
 @lru_cache(maxsize=4096)
 def national(name: str, names: Names) -> str | None:
     """The national channel that a name means, brackets behind it apart; None for a local channel."""
-    for form in (name, _BRACKET.sub("", name)):
+    for form in (name, _BRACKET.sub("", name), re.split("[：:]", name)[0]):
         known, channel = names.find(said(form))
         if known:
             return channel
-    bare = said(_BRACKET.sub("", name))
+    bare = said(_BRACKET.sub("", re.split("[：:]", name)[0]))
     if _OWN_BOX.search(bare):
         return None
     return next((channel for pattern, channel in _SHAPES if pattern.search(bare)), None)

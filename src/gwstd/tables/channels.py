@@ -28,6 +28,8 @@ _LEGEND: Final = re.compile(
 _PLACEHOLDER: Final = re.compile(
     r"(?:请?(?:注明|写明|填写|说明)|具体(?:说明|为)?|渠道|载体|方式|途径|形式|公开渠道|渠道和载体|等|渠道（请注明）)*"
 )
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[\w.:/?=&%#~-]+", re.ASCII)
+_NO_OTHER: Final = re.compile("其[他它][：:]?(?:无|[/／—-]+)")
 _BLANK_LINE: Final = "_＿﹍…—- "
 
 
@@ -44,8 +46,12 @@ def read(text: str, names: Names = CHANNEL_NAMES) -> Reading[Ticked]:
     if is_none(text) or is_as_above(text):
         return Reading(Ticked())
     cell, notes = _without_notes(_glyphs.shown(plain(text)))
+    cell, addresses = _ADDRESS.sub("", cell), [match[0] for match in _ADDRESS.finditer(cell)]
     repairs = [f"单元格里的说明没有当作渠道：{note}" for note in notes]
+    repairs.extend(f"网址没有当作渠道：{address}" for address in addresses)
     found, doubts = _found(cell, names)
+    if not found:
+        doubts.append(f"“{joined(text)}”里没有渠道的名称，请核对")
     unclear = [entry.text for entry in found if entry.ticked is None]
     if unclear:
         doubts.append(f"“{'、'.join(unclear)}”前面的框丢了，看不出是否勾选，按没有勾选读入，请核对")
@@ -107,7 +113,7 @@ def _other_text(text: str) -> str | None:
         if rest.count("（") + rest.count("(") > rest.count("）") + rest.count(")")
         else rest
     )
-    return "" if _PLACEHOLDER.fullmatch(rest) else rest
+    return "" if _PLACEHOLDER.fullmatch(rest) or is_none(rest) else rest
 
 
 def _without_notes(cell: str) -> tuple[str, list[str]]:
@@ -146,7 +152,11 @@ def _of_box(box: _glyphs.Box, only_ticks: bool, names: Names) -> list[_Entry]:
         return [_Entry(whole, box.ticked, box.sign)]  # 单位/村委会公示栏
     found = names.listed(box.text)
     listed = only_ticks and len(found) > 1 and bool(re.search("[、，,]", names.outside(box.text)))
-    return [_Entry(text, box.ticked if index == 0 or listed else None, box.sign) for index, text in enumerate(found)]
+    return [
+        _Entry(text, box.ticked if index == 0 or listed else None, box.sign)
+        for index, text in enumerate(found)
+        if index == 0 or not _NO_OTHER.fullmatch(text)
+    ]
 
 
 def _all_empty(entries: list[_Entry], boxes: list[_glyphs.Box], names: Names) -> tuple[list[_Entry], list[str]]:
