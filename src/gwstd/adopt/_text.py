@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from gwstd import source
 from gwstd import vocabulary as v
+from gwstd.form import edit
 from gwstd.layout import layout
 
 _COMMON: Final = ("公开时限", "公开主体", "公开渠道", "公开对象", "公开方式", "公开层级")
@@ -42,23 +43,16 @@ def _without(entry: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str,
 
 
 def with_entries(name: str, text: str, entries: Sequence[Mapping[str, Any]]) -> str:
-    """An item file's text with entries after its last one; what stood there stays as it was.
-
-    Raises ValueError where 事项 does not come last in the file, or is no plain list: nothing can be added behind it.
-    """
-    old, flaws = source.parse(name, text)
-    if flaws or not isinstance(old, dict) or list(old)[-1] != v.ITEMS_KEY or not isinstance(old[v.ITEMS_KEY], list):
-        raise ValueError(f"{name} 的“{v.ITEMS_KEY}”后面接不上新事项：先用 gwstd fmt 排版")
-    defaults = old.get(v.DEFAULTS_KEY) or {}
-    own = [_without(entry, defaults) for entry in entries]
-    made = written(name, {v.ITEMS_KEY: own})
-    block = made.split(f"{v.ITEMS_KEY}:\n", 1)[1]
-    end = "\r\n" if "\r\n" in text else "\n"
-    whole = text.rstrip() + end + block.replace("\n", end)
-    again, flaws = source.parse(name, whole)
-    if flaws or again != {**old, v.ITEMS_KEY: [*old[v.ITEMS_KEY], *own]}:
-        raise ValueError(f"{name} 的写法接不上新事项：先用 gwstd fmt 排版")
-    return whole
+    """An item file's text with entries after its last one; what stood there stays as it was. Raises ValueError."""
+    value, flaws = source.parse(name, text)
+    if flaws or not isinstance(value, dict) or not value.get(v.ITEMS_KEY):
+        raise ValueError(f"{name} 读不通，接不上新事项：先用 gwstd validate 查看")
+    last = len(value[v.ITEMS_KEY]) - 1
+    defaults = value.get(v.DEFAULTS_KEY) or {}
+    try:
+        return edit.edited(name, text, {}, [edit.Addition(last, _without(entry, defaults)) for entry in entries])
+    except edit.NotExactError as error:
+        raise ValueError(f"{name} 的写法接不上新事项：先用 gwstd fmt 排版") from error
 
 
 def written(name: str, value: object) -> str:
