@@ -333,3 +333,25 @@ def test_a_form_without_edits_changes_nothing(catalogue: Path, imported: Import)
 def test_a_form_and_a_table_are_not_imported_together(catalogue: Path, imported: Import) -> None:
     form = form_with(catalogue, lambda book: None)
     assert imported(form, table(catalogue.parent))[0] == 2
+
+
+# ---------------------------------------------------------------------------------------------- our own publication
+
+
+@pytest.mark.parametrize("name", ["compendium.docx", "compendium.xlsx", "site/fields/shjz.html", "catalog.csv"])
+def test_a_published_compendium_reads_back_as_what_was_published(
+    catalogue: Path, imported: Import, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    assert _run(["build", "--out", "dist", "--field", "社会救助", "--force", "--catalog", str(catalogue)]) in (0, 1)
+    capsys.readouterr()
+    code, out, _ = imported(catalogue.parent / "dist" / name, "--format", "json")
+    assert code == 0
+    published = {
+        (item.level1, item.level2 or None, item.contents, item.time_limit)
+        for item in load(catalogue).live
+        if item.field == "shjz"
+    }
+    read = {
+        (i["level1"], i["level2"], tuple(i["content"]), i["time_limit_text"]) for i in json.loads(out)["items"]
+    }  # the workbook has every item twice: in its field's sheet and in 总表
+    assert read == published
