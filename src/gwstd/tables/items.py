@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 from gwstd.draft import DraftItem, Fate, Reading, Remark, Ticked
@@ -31,10 +32,16 @@ class _Making:
     channels: list[Ticked] = field(default_factory=list)
     extra: dict[str, str] = field(default_factory=dict)
 
-    def of(self, element: Element) -> Iterator[tuple[Column, Cell]]:
+    by_element: dict[Element, list[tuple[Column, Cell]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
         for column, cell in zip(self.row.columns, self.row.cells, strict=True):
-            if column.element is element:
-                yield column, cell
+            if cell.text:
+                self.by_element.setdefault(column.element, []).append((column, cell))
+
+    def of(self, element: Element) -> Sequence[tuple[Column, Cell]]:
+        """The columns of an element that have a text."""
+        return self.by_element.get(element, ())
 
     def name(self, attribute: str, cell: Cell) -> None:
         known = self.cells.setdefault(attribute, [])
@@ -43,7 +50,7 @@ class _Making:
     def read(self, attribute: str, cell: Cell, reader: Callable[[str], Reading[_T]]) -> _T:
         """The reading of one cell; its repairs and doubts become remarks."""
         self.name(attribute, cell)
-        reading = reader(cell.text)
+        reading: Reading[_T] = _reading(reader, cell.text)
         repairs = (*((cell.repair,) if cell.repair else ()), *reading.repairs)
         doubts = (*((cell.doubt,) if cell.doubt else ()), *reading.doubts)
         where = cell.where or self.row.where
@@ -52,14 +59,19 @@ class _Making:
         return reading.value
 
 
+@lru_cache(maxsize=65536)
+def _reading(reader: Callable[[str], Reading[Any]], text: str) -> Reading[Any]:
+    """Readers are pure, and the columns of a catalogue say the same thing over and over."""
+    return reader(text)
+
+
 def read(row: Row, number: int) -> tuple[DraftItem, tuple[Remark, ...]]:
     """A row → its item, which has this number in the draft, and the remarks on it."""
     making = _Making(number, row)
     _names(making)
     for attribute, element, reader in _PLAIN:
         for _, cell in making.of(element):
-            if cell.text:
-                making.values[attribute] = making.read(attribute, cell, reader)
+            making.values[attribute] = making.read(attribute, cell, reader)
     _channels(making)
     _audience(making)
     _mode(making)
@@ -101,11 +113,9 @@ _SLASH: Final = re.compile(r"\s*(?:[/／\\|｜>＞→]|—>|->|——|－－|--)
 def _names(making: _Making) -> None:
     for level, element in enumerate(NAME_LEVELS):
         for _, cell in making.of(element):
-            if cell.text:
-                making.names[level] = making.read("names", cell, names.read)[0]
+            making.names[level] = making.read("names", cell, names.read)[0]
     for _, cell in making.of(Element.NAMES):
-        if cell.text:
-            _slashed(making, cell)
+        _slashed(making, cell)
     if first := rows.heading_name(making.row):
         making.names = [first, *(name for name in making.names if name), "", "", ""][:4]
         making.name("names", making.row.heading)
@@ -126,13 +136,11 @@ def _slashed(making: _Making, cell: Cell) -> None:
 
 def _channels(making: _Making) -> None:
     for _, cell in making.of(Element.CHANNEL):
-        if cell.text:
-            making.channels.append(making.read("channels", cell, channels.read))
+        making.channels.append(making.read("channels", cell, channels.read))
     for column, cell in making.of(Element.CHANNEL_TICK):
-        if cell.text:
-            ticked, said = making.read("channels", cell, ticks.read)
-            if ticked:
-                making.channels.append(_ticked(column.label, said))
+        ticked, said = making.read("channels", cell, ticks.read)
+        if ticked:
+            making.channels.append(_ticked(column.label, said))
 
 
 def _ticked(label: str, said: str) -> Ticked:
@@ -150,21 +158,23 @@ def _ticked(label: str, said: str) -> Ticked:
 
 def _audience(making: _Making) -> None:
     for _, cell in making.of(Element.AUDIENCE):
-        if cell.text:
-            public, specific = making.read("public", cell, words.audience)
-            making.name("specific", cell)
-            making.values |= {"public": public, "specific": specific}
-    for _, cell in making.of(Element.PUBLIC):
-        if cell.text:
-            ticked, said = making.read("public", cell, ticks.read)
-            making.values["public"] = ticked
-            if said and bare(said) not in {"全社会", "社会", "社会公众"}:
-                text = f"“全社会”一列写有“{said}”，按已勾选读入，请核对。"
-                making.remarks.append(Remark(cell.labels[0], Fate.DECIDE, text, making.number))
+        public, specific = making.read("public", cell, words.audience)
+        making.name("specific", cell)
+        making.values |= {"public": public, "specific": specific}
+    for column, cell in making.of(Element.PUBLIC):
+        making.values["public"] = _is_ticked(making, "public", column, cell, {"全社会", "社会", "社会公众"})
     for _, cell in making.of(Element.SPECIFIC):
-        if cell.text:
-            ticked, said = making.read("specific", cell, ticks.read)
-            making.values["specific"] = (_named(said) or "√") if ticked else ""
+        ticked, said = making.read("specific", cell, ticks.read)
+        making.values["specific"] = (_named(said) or "√") if ticked else ""
+
+
+def _is_ticked(making: _Making, attribute: str, column: Column, cell: Cell, same: Collection[str]) -> bool:
+    """Whether a cell is ticked; words in it that do not only repeat its label (``same``) are for a person to see."""
+    ticked, said = making.read(attribute, cell, ticks.read)
+    if said and bare(said) not in same:
+        text = f"“{column.label}”一列写有“{said}”，按已勾选读入，请核对。"
+        making.remarks.append(Remark(cell.where or making.row.where, Fate.DECIDE, text, making.number))
+    return ticked
 
 
 def _named(said: str) -> str:
@@ -173,40 +183,30 @@ def _named(said: str) -> str:
 
 def _mode(making: _Making) -> None:
     for _, cell in making.of(Element.MODE):
-        if cell.text:
-            proactive, on_request = making.read("proactive", cell, words.mode)
-            making.name("on_request", cell)
-            making.values |= {"proactive": proactive, "on_request": on_request}
-    for element, attribute in ((Element.PROACTIVE, "proactive"), (Element.REQUEST, "on_request")):
-        for column, cell in making.of(element):
-            if not cell.text:
-                continue
-            ticked, said = making.read(attribute, cell, ticks.read)
-            making.values[attribute] = ticked
-            if said and "公开" not in said and said not in {"主动", "依申请"}:
-                text = f"“{column.label}”一列写有“{said}”，按已勾选读入，请核对。"
-                making.remarks.append(Remark(cell.labels[0], Fate.DECIDE, text, making.number))
+        proactive, on_request = making.read("proactive", cell, words.mode)
+        making.name("on_request", cell)
+        making.values |= {"proactive": proactive, "on_request": on_request}
+    for column, cell in making.of(Element.PROACTIVE):
+        making.values["proactive"] = _is_ticked(making, "proactive", column, cell, {"主动", "主动公开"})
+    for column, cell in making.of(Element.REQUEST):
+        same = {"依申请", "依申请公开", "申请公开"}
+        making.values["on_request"] = _is_ticked(making, "on_request", column, cell, same)
 
 
 def _levels(making: _Making) -> None:
     for _, cell in making.of(Element.LEVELS):
-        if cell.text:
-            for level in making.read("levels", cell, words.levels):
-                making.levels.append(level)
+        found: tuple[str, ...] = making.read("levels", cell, words.levels)
+        making.levels.extend(found)
     for column, cell in making.of(Element.LEVEL_TICK):
-        if cell.text:
-            ticked, said = making.read("levels", cell, ticks.read)
-            if ticked:
-                making.levels.append(column.label)
-                if said and said != column.label and not level_of(said):
-                    text = f"“{column.label}”一列写有“{said}”，按已勾选读入，请核对。"
-                    making.remarks.append(Remark(cell.labels[0], Fate.DECIDE, text, making.number))
+        text = bare(cell.text)
+        same = {column.label, text} if level_of(text) else {column.label}
+        if _is_ticked(making, "levels", column, cell, same):
+            making.levels.append(column.label)
 
 
 def _extra(making: _Making) -> None:
     for column, cell in making.of(Element.EXTRA):
-        if cell.text:
-            making.extra[column.label] = making.read(f"extra:{column.label}", cell, _said)
+        making.extra[column.label] = making.read(f"extra:{column.label}", cell, _said)
 
 
 def _said(text: str) -> Reading[str]:

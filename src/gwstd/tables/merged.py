@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from gwstd.grid import At, Grid
@@ -11,6 +12,7 @@ from gwstd.grid import At, Grid
 _BLANK: Final = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff\xa0]+")
 
 
+@lru_cache(maxsize=65536)
 def bare(text: str) -> str:
     """The text without any blank, line break or zero-width sign."""
     return _BLANK.sub("", text)
@@ -18,11 +20,13 @@ def bare(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """``grid`` and, for each covered place, the upper left cell of its merge; ``number``: which grid of the file."""
+    """``grid`` and, for each covered place, the upper left cell of its merge; ``texts``: its rows, blank texts empty;
+    ``number``: which grid of the file."""
 
     grid: Grid
     number: int
     covered: dict[At, At]
+    texts: tuple[tuple[str, ...], ...]
 
     @property
     def height(self) -> int:
@@ -38,8 +42,7 @@ class Merged:
 
     def own(self, at: At) -> str:
         """The text that stands in this very cell; "" for one that shows nothing."""
-        text = self.grid.rows[at[0]][at[1]]
-        return text if bare(text) else ""
+        return self.texts[at[0]][at[1]]
 
     def shown(self, at: At) -> str:
         """The text that a reader sees at a place."""
@@ -47,7 +50,7 @@ class Merged:
 
     def filled(self, row: int) -> tuple[int, ...]:
         """The columns of a row with a text of their own."""
-        return tuple(column for column in range(self.width) if self.own((row, column)))
+        return tuple(column for column, text in enumerate(self.texts[row]) if text)
 
     def end(self, at: At) -> At:
         """The lower right corner of a cell."""
@@ -64,4 +67,5 @@ def resolve(grid: Grid, number: int) -> Merged:
             for column in range(first[1], min(last[1] + 1, width)):
                 if (row, column) != first:
                     covered.setdefault((row, column), first)
-    return Merged(grid, number, covered)
+    texts = tuple(tuple(text if text and bare(text) else "" for text in row) for row in grid.rows)
+    return Merged(grid, number, covered, texts)

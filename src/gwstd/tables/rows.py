@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from gwstd.draft import Fate, Remark
@@ -328,6 +329,10 @@ class _Piece(NamedTuple):
 
 def _cell(column: Column, index: int, group: _Group) -> Cell:
     """What the lines of an item have in one column, each cell once."""
+    if len(group.lines) == 1:
+        value = group.head.values[index]
+        at = value.cells[0] if value.cells else (group.head.row, column.columns[0])
+        return Cell(value.text.strip(), tuple(map(group.head.label, value.cells)), where=group.head.label(at))
     pieces: list[_Piece] = []
     labels: list[str] = []
     seen = set()
@@ -436,7 +441,7 @@ def _after_break(blank: Sequence[bool], groups: Sequence[_Group], anew: Sequence
 def _down(cells: Iterable[Cell], fill: Sequence[bool]) -> Iterator[Cell]:
     last = Cell()
     for cell, wanted in zip(cells, fill, strict=True):
-        if cell.text and words.is_as_above(cell.text):
+        if cell.text and _is_as_above(cell.text):
             said = f"“{bare(cell.text)}”"
             alone = cell._replace(doubt=f"{said}之上没有可以沿用的内容，请填写。")
             cell = _as_above(cell, last, said) if last.text else alone
@@ -445,6 +450,15 @@ def _down(cells: Iterable[Cell], fill: Sequence[bool]) -> Iterator[Cell]:
         yield cell
         if cell.text and not cell.doubt:
             last = cell
+
+
+@lru_cache(maxsize=16384)
+def _is_as_above(text: str) -> bool:
+    return len(text) <= _LONGEST and words.is_as_above(text)
+
+
+_LONGEST: Final = 24
+"""No word for “as above” is longer."""
 
 
 def _as_above(cell: Cell, above: Cell, said: str) -> Cell:
@@ -477,7 +491,7 @@ def _fill_names(
         changed = False
         for i in ranked:
             cell = by_column[i][position]
-            if cell.text and words.is_as_above(cell.text) and i in last:
+            if cell.text and _is_as_above(cell.text) and i in last:
                 cell = _as_above(cell, last[i], f"“{bare(cell.text)}”")
             elif not cell.text and _is_over(i, deepest, ranked) and i in last and not (changed or _taken(group, i)):
                 cell = _as_above(cell, last[i], "空格") if last[i].text else cell

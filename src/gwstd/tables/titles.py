@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from gwstd.draft import Fate
@@ -46,6 +47,7 @@ def is_title(text: str) -> bool:
     return 3 <= len(word) <= 60 and bool(_END.search(word)) and not _PROSE.search(word) and not _NOTE.match(word)
 
 
+@lru_cache(maxsize=16384)
 def fate_of(text: str) -> Fate | None:
     """What a text that stands alone is; None where it says nothing about itself."""
     word = bare(text)
