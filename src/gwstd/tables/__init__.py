@@ -64,7 +64,7 @@ def _items(found: Regions) -> tuple[list[DraftItem], list[Remark]]:
 def _with_fields(items_read: list[DraftItem], title: str, file: str) -> list[DraftItem]:
     """Items whose titles name no field: that of the file's name, or else what the whole catalogue is of."""
     stem = PurePath(file).stem
-    named = titles.field_of(stem) if titles.is_title(stem) else ""
+    named = titles.field_of(stem) if "领域" in stem or "公开" in stem else ""
     if "领域" in named and len({item.field for item in items_read}) == 1 and "领域" not in items_read[0].field:
         return [dataclasses.replace(item, field=named) for item in items_read]
     if any(item.field for item in items_read):

@@ -120,8 +120,10 @@ def _grown(grid: Merged, seed: int, floor: int) -> tuple[int, int]:
         if grid.own((row, column)) and labels.is_label(labels.of_text(grid.own((row, column))))
     )
     last = min(max(seed, last), first + _HIGHEST - 1, grid.height - 1)
-    while any(_is_item(grid, row) for row in range(seed + 1, last + 1)):
-        last -= 1
+    for row in range(seed + 1, last + 1):
+        if grid.filled(row) and not (_is_below(grid, first, row) or _is_seed(grid, row)):
+            last = row - 1
+            break
     while last + 1 < grid.height and last - first + 1 < _HIGHEST:
         if not (_is_below(grid, first, last + 1) or _is_seed(grid, last + 1)):
             break
@@ -134,10 +136,6 @@ def _is_above(grid: Merged, row: int) -> bool:
     filled = grid.filled(row)
     scores = [labels.of_text(grid.own((row, column))) for column in filled]
     return len(filled) >= 2 and all(labels.is_label(s) for s in scores)
-
-
-def _is_item(grid: Merged, row: int) -> bool:
-    return any(is_number(grid.own((row, column))) and _digits(grid.own((row, column))) for column in grid.filled(row))
 
 
 def _digits(text: str) -> bool:

@@ -121,15 +121,16 @@ def _title(state: _State, text: str) -> None:
 # ---------------------------------------------------------------------------------------------- one grid
 
 _PLAIN_SHEET: Final = re.compile(
-    r"(?:sheet|工作表|表格?|table|目录|标准目录|公开目录|正文|全文)\s*\d*(?:\s*[（(]\d+[）)])?|\d+", re.IGNORECASE
+    r"(?:sheet|工作表|表格?|table|目录|标准目录|公开目录|正文|全文|续表?|page|第)\s*\d*页?(?:\s*[（(]\d+[）)])?|\d+",
+    re.IGNORECASE,
 )
 
 
 def _grid(state: _State, grid: Merged, found: Sequence[Header]) -> None:
     if not any(grid.filled(row) for row in range(grid.height)):
         return
-    if grid.grid.sheet:
-        state.field, state.titled = "", True
+    if grid.grid.sheet and found and not _is_page(grid, found[0]):
+        state.field, state.fresh, state.titled = "", True, True
     if grid.grid.hidden:
         state.remarks.append(
             Remark(grid.grid.name, Fate.DECIDE, "这是隐藏的工作表，已照样读入；不需要的请在导入后删去。")
@@ -145,6 +146,11 @@ def _grid(state: _State, grid: Merged, found: Sequence[Header]) -> None:
         _header(state, grid, header)
         end = found[index + 1].first if index + 1 < len(found) else grid.height
         _body(state, grid, header.last + 1, end)
+
+
+def _is_page(grid: Merged, header: Header) -> bool:
+    """Whether a sheet is only the next page of the one before: no title, and no name of its own."""
+    return not any(map(grid.filled, range(header.first))) and bool(_PLAIN_SHEET.fullmatch(grid.grid.name.strip()))
 
 
 def _by_mapping(mapping: Mapping | None, grid: Merged) -> tuple[Header, ...]:
