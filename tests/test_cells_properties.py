@@ -66,3 +66,14 @@ def letters(text: str) -> str:
 def subsequence(short: str, long: str) -> bool:
     rest = iter(long)
     return all(char in rest for char in short)
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: f"{reader.__module__}.{reader.__name__}")
+@pytest.mark.parametrize("piece", ["、", "《甲", "乙》", "（", "政府网站 ", "区局\n", "1.", "第一条、", "和", "■"])
+def test_a_very_long_cell_is_read_or_left_whole(reader, piece: str) -> None:  # type: ignore[no-untyped-def]
+    reader(piece * (6000 // len(piece)))
+
+
+def test_what_is_too_long_to_be_taken_apart_is_left_to_a_person() -> None:
+    assert "太长" in subjects.read("区民政局、" * 500).doubts[0]
+    assert "太长" in limits.read("信息形成之日起20个工作日内，" * 50).doubts[0]

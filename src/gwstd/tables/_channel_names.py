@@ -95,6 +95,10 @@ _HELD: Final = {"/": "\ue000", "、": "\ue001", "／": "\ue002", "，": "\ue003"
 _RELEASED: Final = {held: sign for sign, held in _HELD.items() if held}
 
 
+_LONGEST: Final = 60
+"""No name of a channel is longer."""
+
+
 class Names:
     """Spelling → the national channel that is meant, or None for a local one that is known."""
 
@@ -154,7 +158,7 @@ class Names:
 
     def _linked(self, name: str) -> list[str]:
         """A piece cut at 和, 及, 或 between known channels."""
-        for match in re.finditer("以及|和|及|或者?|与", name):
+        for match in re.finditer("以及|和|及|或者?|与", name if len(name) <= _LONGEST else ""):
             before, after = name[: match.start()], name[match.end() :]
             if self.knows(before) and after:
                 return [before, *self._linked(after)]
@@ -191,6 +195,8 @@ def _rejoined(pieces: list[str], names: Names) -> list[str]:
 
 def _broken(text: str, after: str, names: Names) -> bool:
     """Whether the blank between two pieces stands inside a word."""
+    if len(text) > _LONGEST:
+        return False
     if len(after) == 1 or names.find(said(text + after))[0]:
         return True
     if names.knows(text) or names.knows(after):
@@ -228,14 +234,17 @@ def said(name: str) -> str:
 @lru_cache(maxsize=4096)
 def national(name: str, names: Names) -> str | None:
     """The national channel that a name means, brackets behind it apart; None for a local channel."""
-    for form in (name, _BRACKET.sub("", name), re.split("[：:]", name)[0]):
-        known, channel = names.find(said(form))
+    if len(name) > _LONGEST:
+        return None
+    sides = re.split("[：:]", name)
+    forms = [said(form) for form in (name, _BRACKET.sub("", name), sides[0], sides[-1])]
+    for form in forms:
+        known, channel = names.find(form)
         if known:
             return channel
-    bare = said(_BRACKET.sub("", re.split("[：:]", name)[0]))
-    if _OWN_BOX.search(bare):
+    if _OWN_BOX.search(name):
         return None
-    return next((channel for pattern, channel in _SHAPES if pattern.search(bare)), None)
+    return next((channel for form in forms[1:] for pattern, channel in _SHAPES if pattern.search(form)), None)
 
 
 CHANNEL_NAMES: Final = Names(

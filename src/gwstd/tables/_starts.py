@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Final, NamedTuple
 
@@ -14,6 +15,10 @@ _BULLET: Final = re.compile(
 _PAIRS: Final = ("●○〇◯", "◆◇", "■□▪▫", "★☆", "▲△")
 _BARE: Final = re.compile(r"(\d{1,2})\s*(?=[\u4e00-\u9fff《“])")
 _COUNTING: Final = re.compile("[年月日岁周个项类级号万亿元种次件家户时分天倍米批人名条期“]")
+
+
+_HEAD: Final = re.compile(rf"[\dA-Za-z（(\[［【〔<①-⓿❶-➓㈠-㊰Ⅰ-Ⅻ一二三四五六七八九十—–─√☑{re.escape(_marks.BULLETS)}-]")
+"""The characters that marks begin with."""
 
 
 class Start(NamedTuple):
@@ -39,25 +44,23 @@ def list_starts(cell: str) -> tuple[list[Start], list[str]]:
     levels = depths(cell)
     found: list[Start] = []
     repairs: list[str] = []
-    open_lists: list[tuple[str, int]] = []
+    lists = _Lists({}, set(), "")
     bare = _bare_list(cell)
-    index = 0
-    while index < len(cell):
+    end = 0
+    for head in _HEAD.finditer(cell):
+        index = head.start()
+        if index < end or levels[index]:
+            continue
         line_start = index == 0 or cell[index - 1] == "\n"
-        lists = _Lists(dict(open_lists), {start.sort for start in found}, found[-1].mark if found else "")
-        start = None if levels[index] else _start(cell, index, line_start, lists)
-        if start is None and not levels[index]:
-            start = _without_dot(cell, index, line_start, lists)
-            if start is not None and index not in bare:
-                repairs.append(f"“{start.mark}”后面缺了“.”，当作序号")
+        start = _start(cell, index, line_start, lists)
+        if start is None and (start := _without_dot(cell, index, line_start, lists)) and index not in bare:
+            repairs.append(f"“{start.mark}”后面缺了“.”，当作序号")
         if start is None and index in bare and (match := _BARE.match(cell, index)):
             start = Start(index, match.end(), match[1], "number", int(match[1]))
-        if start is None:
-            index += 1
-            continue
-        found.append(start)
-        _count(open_lists, start)
-        index = start.text
+        if start is not None:
+            found.append(start)
+            lists = _counted(lists, start)
+            end = start.text
     return found, repairs
 
 
@@ -76,13 +79,11 @@ def _bare_list(cell: str) -> set[int]:
     return set(places) if len(places) > 1 and not counted else set()
 
 
-def _count(open_lists: list[tuple[str, int]], start: Start) -> None:
-    """Remembers the number of a list; lists that were opened inside it are over."""
-    for place, (sort, _) in enumerate(open_lists):
-        if sort == start.sort:
-            del open_lists[place:]
-            break
-    open_lists.append((start.sort, start.number))
+def _counted(lists: _Lists, start: Start) -> _Lists:
+    """The lists after one more element; those that were opened inside its list are over."""
+    last = dict(itertools.takewhile(lambda item: item[0] != start.sort, lists.last.items()))
+    lists.seen.add(start.sort)
+    return _Lists({**last, start.sort: start.number}, lists.seen, start.mark)
 
 
 def _start(cell: str, index: int, line_start: bool, lists: _Lists) -> Start | None:

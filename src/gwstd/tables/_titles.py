@@ -28,6 +28,10 @@ _NEXT: Final = re.compile(
 """Where a title that is never closed must have ended."""
 
 
+LONGEST_NAME: Final = 300
+"""No title with its number is longer; what is longer is no citation and is not read as one."""
+
+
 class Title(NamedTuple):
     """A title in a text: where it begins and ends, marks included, and its words without the outer marks."""
 
@@ -53,7 +57,7 @@ def titles(cell: str) -> tuple[list[Title], list[str]]:
     found: list[Title] = []
     repairs: list[str] = []
     closed = _brackets(cell)
-    index = 0
+    index, begin = 0, 0
     while index < len(cell):
         char = cell[index]
         if char in "（(" and index in closed:
@@ -64,10 +68,11 @@ def titles(cell: str) -> tuple[list[Title], list[str]]:
                 title = _unclosed(cell, index)
                 repairs.append(f"《{title.words}后面缺“》”，已补上")
             found.append(title)
-            index = title.end
+            index = begin = title.end
             continue
         elif char == "》":
-            title = _unopened(cell, found[-1].end if found else 0, index)
+            title = _unopened(cell, max(begin, index - LONGEST_NAME), index)
+            begin = index + 1
             if title is not None:
                 repairs.append(f"{title.words}》前面缺“《”，已补上")
                 found.append(title)
@@ -124,7 +129,7 @@ def _unclosed(cell: str, start: int) -> Title:
     """A title whose 》 is lost: it ends at its number, at the next stop, or where the next law begins."""
     rest = cell[start + 1 :]
     stop = _NEXT.search(rest)
-    whole = rest[: stop.start()] if stop else rest
+    whole = (rest[: stop.start()] if stop else rest)[:LONGEST_NAME]
     length = _length(whole, parse(joined(whole)).name)
     return Title(start, start + 1 + length, one_line(whole[:length]))
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from gwstd.domain.citation import COUNTRY, is_vague, parse, vague_ending
+from gwstd.domain.citation import COUNTRY, Citation, is_vague, parse, vague_ending
 from gwstd.draft import Basis, Reading
 from gwstd.tables import _marks, _numbers
 from gwstd.tables._lines import depths, joined, plain
-from gwstd.tables._titles import Title, is_law, one_line, titles
+from gwstd.tables._titles import LONGEST_NAME, Title, is_law, one_line, titles
 from gwstd.tables.words import is_as_above, is_none
 
 _STOPS: Final = "、，,；;。\n"
@@ -50,7 +50,6 @@ _NUMBER_FACT: Final = re.compile(r"(?:发文字号|文\s*号|发文号|文件编
 _DETAILS: Final = re.compile("及其?(?:配套的?)?(?:实施细则|实施办法|实施条例|细则|司法解释)")
 _ENDING: Final = re.compile("等|以?及|和|与|其[他它]|有关|相关|配套|上级")
 _LONGEST_ENDING: Final = 24
-_LONGEST_NAME: Final = 80
 
 
 class _Found(NamedTuple):
@@ -137,7 +136,8 @@ def _read_one(title: Title, tail: str, before: tuple[str, str], found: _Found) -
     elif prefix:
         found.repairs.append(f"“{prefix}”没有读入依据")
     own, article, said = _without_articles(own)
-    citation = parse(f"《{words}》{one_line(own)}")
+    citation = parse(f"《{words}》{one_line(own[:LONGEST_NAME])}")
+    said = said or own[LONGEST_NAME:]
     name = citation.name if citation.name.startswith(words) else words
     printed = _number(citation.number or number, found)
     found.bases.append(Basis(name, printed, article or citation.article, f"《{title.words}》{tail}".strip()))
@@ -178,13 +178,13 @@ def _read_rest(text: str, found: _Found) -> None:
         bare = _unmarked(piece)
         if not re.search(r"[\u4e00-\u9fffA-Za-z]", bare) or bare in ("等", "号") or _LEAD.fullmatch(piece):
             continue
-        citation = parse(bare)
+        citation = _cited(bare)
         if (ending or _ENDING.match(bare)) and (len(bare) < _LONGEST_ENDING or vague_ending(citation)):
             ending = f"{ending}、{bare}" if ending else bare
         elif is_vague(citation):
             found.bases.append(Basis(bare, text=piece.strip()))
             found.doubts.append(f"依据“{bare}”没有写明是哪部法规或文件，请写明")
-        elif citation.name and is_law(citation.name) and len(citation.name) < _LONGEST_NAME:
+        elif citation.name and is_law(citation.name) and len(citation.name) < LONGEST_NAME:
             number = _number(citation.number, found)
             found.bases.append(Basis(one_line(citation.name), number, citation.article, piece.strip()))
         elif citation.number and not citation.name:
@@ -240,6 +240,11 @@ def _unmarked(text: str) -> str:
     return re.sub("^(?:依据|根据|按照|依照|参照)(?=.)", "", text).strip()
 
 
+def _cited(text: str) -> Citation:
+    """One citation by its parts; a text that is too long for one is all name."""
+    return parse(text) if len(text) <= LONGEST_NAME else Citation(text)
+
+
 def _short(text: str) -> str:
     text = joined(text)
     return text if len(text) <= 60 else f"{text[:57]}……"
@@ -254,8 +259,8 @@ def _read_bare(cell: str, found: _Found) -> None:
         bare = _unmarked(piece)
         if not re.search(r"[\u4e00-\u9fffA-Za-z]", bare):
             continue
-        spaced = parse(_unmarked_spaced(piece))
-        citation = spaced if spaced.number and spaced.name else parse(re.sub(r"^[（(](.*)[）)]$", r"\1", bare))
+        spaced = _cited(_unmarked_spaced(piece))
+        citation = spaced if spaced.number and spaced.name else _cited(re.sub(r"^[（(](.*)[）)]$", r"\1", bare))
         if citation.number and not citation.name:
             _cite_number(citation.number, found)
             continue
@@ -280,7 +285,7 @@ def _bare_pieces(cell: str) -> list[str]:
     rows: list[str] = []
     held = ""
     for row in cell.split("\n"):
-        if held and (_marks.at(row) or is_law(_head(held)) or held[-1] in "；;。、"):
+        if held and (_marks.at(row) or len(held) > LONGEST_NAME or held[-1] in "；;。、" or is_law(_head(held))):
             rows.append(held)
             held = row
         else:
@@ -297,7 +302,7 @@ def _bare_pieces(cell: str) -> list[str]:
 
 def _sort(text: str) -> str:
     """What a part before or behind a 、 is: a law by its name, vague words for one, a 文号 alone, or neither."""
-    citation = parse(text.strip())
+    citation = _cited(text.strip())
     if citation.name and is_vague(citation):
         return "vague"
     if is_law(citation.name):
@@ -307,7 +312,7 @@ def _sort(text: str) -> str:
 
 def _head(text: str) -> str:
     """The name that a text without marks begins with."""
-    return parse(_unmarked(text)).name
+    return _cited(_unmarked(text)).name
 
 
 def _number(text: str, found: _Found) -> str:

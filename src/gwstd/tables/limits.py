@@ -8,11 +8,12 @@ from typing import Final
 
 from gwstd.domain.timelimit import parse
 from gwstd.draft import Reading
-from gwstd.tables._lines import joined, lines, plain
+from gwstd.tables._lines import joined, lines
 from gwstd.tables.words import is_as_above, is_none
 
 _FLOAT: Final = re.compile(r"(\d+)\.0+")
 _END: Final = " 。．.；;，,、"
+_LONGEST: Final = 600
 _STOP: Final = "。；;，,、：:！"
 
 
@@ -33,6 +34,8 @@ def read(text: str) -> Reading[str]:
 def _doubts(limit: str) -> list[str]:
     if limit.isdigit():
         return [f"公开时限只有数字“{limit}”，请写明从哪一天起、几个工作日内"]
+    if len(limit) > _LONGEST:
+        return [f"公开时限有{len(limit)}个字，太长，没有看懂，原样读入，请核对"]
     said = parse(limit)
     if said.unparsed:
         return [f"公开时限“{limit}”没有看懂，原样读入，请核对"]
@@ -46,7 +49,7 @@ def _doubts(limit: str) -> list[str]:
 
 def _together(text: str) -> list[str]:
     """A doubt where two limits stand on two lines with no stop between them."""
-    found = lines(plain(text))
+    found = lines(text) if len(text) <= _LONGEST else []
     for before, after in itertools.pairwise(found):
         if before[-1] not in _STOP and _whole(before) and _whole(after):
             return [f"“{joined(before)}”和“{joined(after)}”是两个时限，中间没有标点，请用分号隔开"]

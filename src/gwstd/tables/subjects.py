@@ -28,6 +28,7 @@ _REST: Final = re.compile(
 """How a line begins that only goes on with a name: 保障局, 员会."""
 _LEVEL: Final = re.compile(r"(?:各|本|所在|相关)?(?:国家|省|市|州|县|区|乡|镇|村|旗|街)(?:\d+)?级?")
 _GROUPED: Final = re.compile(r"(?:部门|机关|机构|单位|主管部门|局)(?:[（(][^（）()]*[）)])?$")
+_LONGEST: Final = 2000
 _LABEL: Final = re.compile(r"(?:牵头|责任|配合|公开|主办|协办|实施|承办)(?:单位|部门|主体|机构)?\s*[：:]\s*")
 _LINK: Final = re.compile("以及|及|和|或者?|与")
 _DEPENDENT: Final = re.compile("其|所属|下属|直属|所辖|相关(?:人员|工作)|有关人员")
@@ -39,6 +40,8 @@ def read(text: str) -> Reading[tuple[str, ...]]:
         return Reading(())
     if is_as_above(text):
         return Reading((joined(text),))
+    if len(text) > _LONGEST:
+        return Reading((joined(text),), doubts=(f"公开主体有{len(text)}个字，太长，没有拆开，请核对",))
     repairs: list[str] = []
     cell = _on_one_line(plain(text))
     found: list[str] = []
@@ -132,9 +135,13 @@ def _pieces(cell: str) -> list[str]:
     return pieces
 
 
+_SPAN: Final = 40
+"""How far behind a 、 the name goes on that begins before it."""
+
+
 def _unfinished(piece: str, after: str) -> bool:
     """Whether a piece before 、 is no body yet: 市 of 市、区县人民政府, 公安 of 公安、交通运输部门."""
-    following = re.split("[、/／]", after)
+    following = re.split("[、/／]", after[:_SPAN])
     if _LEVEL.fullmatch(piece):
         return not _LEVEL.fullmatch(following[0]) or (len(following) > 1 and len(piece) <= 2 and piece[-1] != "级")
     if _BODY.search(piece) or len(piece) > 8 or _marks.at(piece):
