@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -545,3 +547,43 @@ def test_a_sheet_without_its_hidden_first_row_is_told(filled: Filled) -> None:
     proposal = filled.back()
     assert not proposal.files and not proposal.retire
     assert [problem.where for problem in proposal.problems] == [SHJZ] and "隐藏的第一行" in proposal.problems[0].text
+
+
+def rewritten(path: Path, target: Path, part: str, change: Callable[[bytes], bytes]) -> Path:
+    """The workbook with one of its parts changed."""
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            data = old.read(info)
+            new.writestr(info.filename, change(data) if info.filename == part else data)
+    return target
+
+
+def test_entities_are_refused_before_anything_reads_them(filled: Filled, tmp_path: Path) -> None:
+    laughs = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
+    path = rewritten(
+        filled.path, tmp_path / "笑.xlsx", "xl/sharedStrings.xml", lambda data: laughs + data.partition(b"?>")[2]
+    )
+    with pytest.raises(UnreadableError, match="不该有的声明"):
+        form.read_changes(load(filled.catalogue), path)
+    assert not form.is_form(path)
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(filled: Filled, tmp_path: Path) -> None:
+    path = rewritten(
+        filled.path, tmp_path / "弹.xlsx", "docProps/app.xml", lambda data: data + b" " * (401 * 1024 * 1024)
+    )
+    with pytest.raises(UnreadableError, match="太大"):
+        form.read_changes(load(filled.catalogue), path)
+
+
+def test_a_damaged_part_is_told_in_a_sentence(filled: Filled, tmp_path: Path) -> None:
+    path = rewritten(filled.path, tmp_path / "损.xlsx", "xl/worksheets/sheet3.xml", lambda data: data[: len(data) // 2])
+    with pytest.raises(UnreadableError, match="损坏"):
+        form.read_changes(load(filled.catalogue), path)
+
+
+def test_a_password_is_told_in_a_sentence(filled: Filled, tmp_path: Path) -> None:
+    path = tmp_path / "密.xlsx"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096))
+    with pytest.raises(UnreadableError, match="加了密码"):
+        form.read_changes(load(filled.catalogue), path)

@@ -9,6 +9,7 @@ from gwstd.form.columns import CODE, LINE_IN_LINE, NUMBER, TICK, Column
 from gwstd.form.plan import FINDINGS, NEW_ROWS, Sheet
 from gwstd.model import Finding, Severity
 from gwstd.spreadsheet import as_string, capacity, clean, lines
+from gwstd.vocabulary import DEFAULTS_KEY
 
 _LEVELS: Final = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 _COLOURS: Final = {Severity.ERROR: "#C00000", Severity.WARNING: "#9C5700", Severity.INFO: "#44546A"}
@@ -154,7 +155,7 @@ def _items(finding: Finding) -> str:
 def _where(finding: Finding, place: str) -> str:
     if not place:
         return f"（不在表里，请在事项文件 {finding.file} 第 {finding.position.line} 行改）"
-    return "（写在事项文件的“默认”里，各事项一样）" if finding.path[:1] == ("默认",) else ""
+    return "（写在事项文件的“默认”里，各事项一样）" if finding.path[:1] == (DEFAULTS_KEY,) and finding.path[1:] else ""
 
 
 def _place(sheet: str, cell: str) -> str:

@@ -142,7 +142,7 @@ class _FileReader:
         """What changed in the row of a known item."""
         base = self._base[mark]
         entry = self._entries.get(mark)
-        changed = [key for key in v.ITEM if self._differs(key, row, base)]
+        changed = self._changed(row, base)
         if not changed:
             return
         if entry is None or (entry.mark != entry.own.get(CODE) and _names(base) != _names_of(entry)):
@@ -156,9 +156,14 @@ class _FileReader:
                 found[key] = change
         self._out.changes += self._sound(entry, found)
 
-    def _differs(self, key: str, row: Row, base: Cells) -> bool:
-        cells = self._cells(key, row, base)
-        return any(normal(text) != normal(base.get(column, "")) for column, text in cells.items())
+    def _changed(self, row: Row, base: Cells) -> list[str]:
+        """The keys of which a cell no longer says what was exported, in canonical order."""
+        keys = {
+            key_of(column)
+            for column in {*row.cells, *base}
+            if column in self._sheet.letters and normal(row.cells.get(column, "")) != normal(base.get(column, ""))
+        }
+        return [key for key in v.ITEM if key in keys]
 
     def _cells(self, key: str, row: Row, base: Cells) -> dict[str, str]:
         """The cells of a key; a column that the sheet no longer has is as it was exported."""

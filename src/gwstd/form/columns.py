@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from gwstd import slips, source
@@ -52,11 +53,13 @@ class UnfitError(Exception):
         self.column = column
 
 
+@cache
 def key_of(column: str) -> str:
     """The key of the YAML that a column belongs to: ``公开渠道/政府网站`` → 公开渠道."""
     return re.split("[/=]", column, maxsplit=1)[0]
 
 
+@cache
 def part_of(column: str) -> str:
     """What of its key a column is about: ``公开渠道/政府网站`` → 政府网站."""
     return re.split("[/=]", column, maxsplit=1)[-1]
@@ -64,7 +67,8 @@ def part_of(column: str) -> str:
 
 def normal(text: str) -> str:
     """A cell's text without what spreadsheets and pasting add: odd line ends, blanks at the ends, unseen signs."""
-    text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    if "_x" in text:
+        text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if source.ODD.search(text):
         text = source.ODD.sub(_visible, text)

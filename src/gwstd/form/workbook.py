@@ -63,11 +63,11 @@ _TITLE_LIMIT: Final = 32
 """Characters of the title of an input message (Excel's limit)."""
 _LEAF_LINES: Final = 9
 _KEY: Final = re.compile(f"“({'|'.join(v.ITEM)})”")
-_LAST_COLUMN: Final = 16383
 LINE_PITCH: Final = 14.0
 """Points from line to line of 10 pt 宋体, a little more where another font stands in for it."""
 _ITEM_ROW: Final = re.compile(rb'(<row r="(?:[6-9]|[1-9]\d+)"[^>]* ht="[\d.]+") customHeight="1"')
 """A row from FIRST_ROW on."""
+_LAST_COLUMN: Final = re.compile(rb'(<col min="\d+" max=")\d+("[^>]*/></cols>)')
 _UNDATED: Final = "1980-01-01"
 
 
@@ -138,6 +138,7 @@ def _growing(archive: bytes) -> bytes:
     """The same workbook, the rows of its items no longer of fixed height: they grow with what is typed into them.
 
     XlsxWriter fixes whatever height it is given; without one LibreOffice shows a row of wrapped text as a single line.
+    It would also walk over every column that has a format: that behind the last one is made to reach the end here.
     """
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(made, "w") as new:
@@ -145,6 +146,8 @@ def _growing(archive: bytes) -> bytes:
             part = old.read(info)
             if info.filename.startswith("xl/worksheets/sheet"):
                 part = _ITEM_ROW.sub(rb"\1", part)
+                if b' deleteRows="0"' in part:
+                    part = _LAST_COLUMN.sub(rb"\g<1>16384\2", part)
             info.create_system = 3  # Unix, also when written on Windows
             new.writestr(info, part, zipfile.ZIP_DEFLATED)
     return made.getvalue()
@@ -160,7 +163,7 @@ def _write_sheet(sheet: Worksheet, plan: Sheet, formats: _Formats, lists: _Lists
         sheet.set_column(index, index, column.width, formats.blank, hidden)
         sheet.write_string(ID_ROW, index, as_string(column.id))
         _guard(sheet, plan, index, last, lists)
-    sheet.set_column(len(plan.columns), _LAST_COLUMN, None, formats.blank)
+    sheet.set_column(len(plan.columns), len(plan.columns), None, formats.blank)
     sheet.set_row(ID_ROW, None, formats.head_row, {"hidden": True})
     sheet.write_string(TITLE_ROW, 0, plan.file)
     sheet.write_string(TITLE_ROW, 1, as_string(plan.title), formats.title)
@@ -398,14 +401,15 @@ def _cell_of(plan: Sheet, finding: Finding) -> tuple[int | None, int]:
     rows = {entry.index: FIRST_ROW + number for number, entry in enumerate(plan.entries)}
     codes = {entry.own.get(CODE): rows[entry.index] for entry in plan.entries}
     path = finding.path
+    missing = _KEY.findall(finding.message)[:1]  # a key that stands nowhere has no place of its own
     if path[:1] == (v.ITEMS_KEY,) and len(path) > 1:
-        row, rest = rows.get(int(path[1])), path[2:] or _KEY.findall(finding.message)[:1]  # a key that is missing
+        row, rest = rows.get(int(path[1])), path[2:] or missing
         index = int(path[1])
         values: Mapping[str, Any] = next((e.values for e in plan.entries if e.index == index), {})
     else:
         reached = next((one.item for one in finding.related if one.file == plan.file and one.item in codes), None)
         row = codes.get(reached or finding.item)
-        rest = path[1:] if path[:1] == (v.DEFAULTS_KEY,) else ()
+        rest = path[1:] or missing if path[:1] == (v.DEFAULTS_KEY,) else ()
         values = plan.defaults
     return row, _column_of(plan, rest, values)
 
