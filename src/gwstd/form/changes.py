@@ -61,7 +61,8 @@ class Retirement(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A key of an item (its index in the file) with another value; ``new`` is REMOVED where the key is to go."""
+    """A key of an item (its index in the file) with another value; ``new`` is REMOVED where the key is to go, since
+    ``default`` says the same or nothing is to be said."""
 
     index: int
     code: str
@@ -70,8 +71,11 @@ class Change:
     old: Value | None
     new: Value | None
     where: str
+    default: Value | None = None
 
     def __str__(self) -> str:
+        if self.new is REMOVED and self.default is not None:
+            return f"{self.code} {self.title}：{self.key} {_difference(self.old, self.default)}（随默认）"
         return f"{self.code} {self.title}：{self.key} {_difference(self.old, self.new)}"
 
 
@@ -198,7 +202,7 @@ class _FileReader:
             self._out.problems.append(Told(where, f"{code} {title}的{key}必填，空着了，没有改"))
             return None
         if new == default or (key == "状态" and new == DEFAULT_STATUS and default is None):
-            return Change(entry.index, code, title, key, before, REMOVED, where) if key in entry.own else None
+            return Change(entry.index, code, title, key, before, REMOVED, where, default) if key in entry.own else None
         return Change(entry.index, code, title, key, before, new, where)
 
     def _moved_on(self, key: str, base: Cells, before: Value | None) -> bool:
@@ -352,7 +356,7 @@ def _difference(old: Value | None, new: Value | None) -> str:
         said = [f"增“{_said(one)}”" for one in come] + [f"删“{_said(one)}”" for one in gone]
         return "，".join(said) or "换了先后"
     if new is REMOVED:
-        return f"原为“{_said(old)}”，改为随默认或不写"
+        return f"删去“{_said(old)}”"
     return f"“{_said(old)}” → “{_said(new)}”" if old is not None else f"写上“{_said(new)}”"
 
 

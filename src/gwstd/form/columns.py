@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -43,6 +44,9 @@ _TICKED: Final = frozenset("√✓✔☑■▣●▇✅RþþvVyY1是有对") | {
 _UNTICKED: Final = frozenset("□☐×✕✗✘xXnN0否无空—-－─/／") | {"", "FALSE", "No", "no", "NO", "——"}
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 _DATE: Final = re.compile(r"(\d{4})[年./\-—](\d{1,2})[月./\-—](\d{1,2})日?(?: 0?0:00(?::00)?)?")
+
+
+_SERIAL: Final = re.compile("[3-6][0-9]{4}")
 
 
 class UnfitError(Exception):
@@ -142,9 +146,16 @@ def _kept(text: str, before: Value | None) -> str:
 
 def _read_text(key: str, cells: Cells, before: Value | None) -> Value | None:
     text = normal(cells.get(key, ""))
-    if key == "生效" and (match := _DATE.fullmatch(text)):
-        text = f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
+    if key == "生效":
+        text = _day(text)
     return _kept(text, before) or None
+
+
+def _day(text: str) -> str:
+    """A date in ISO form, as offices write it or as spreadsheets count it (days from the end of 1899)."""
+    if match := _DATE.fullmatch(text):
+        return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
+    return (date(1899, 12, 30) + timedelta(int(text))).isoformat() if _SERIAL.fullmatch(text) else text
 
 
 def _show_lines(key: str, value: Value) -> dict[str, str]:
