@@ -314,9 +314,18 @@ def build(root: Path, out: Path) -> int:
     return 0
 
 
+def read_workbook(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of every sheet by the labels of its first header row, as openpyxl's manual shows it."""
+    for sheet in openpyxl.load_workbook(path):
+        rows = sheet.iter_rows(values_only=True)
+        labels = [str(value or "") for value in next(rows, ())]
+        for row in rows:
+            yield {label: str(value or "") for label, value in zip(labels, row, strict=False)}
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Check or build a catalogue the plain way.")
-    parser.add_argument("step", choices=("validate", "build", "word"))
+    parser.add_argument("step", choices=("validate", "build", "word", "import"))
     parser.add_argument("root", type=Path, metavar="DIR")
     parser.add_argument("out", type=Path, metavar="OUT", nargs="?")
     parser.add_argument("--rows", type=int, default=50, help="word: rows of the one table")
@@ -326,6 +335,9 @@ def main() -> int:
         errors = validate(*load(given.root))
         print("\n".join(errors) or "OK")
         return 1 if errors else 0
+    if given.step == "import":
+        print(sum(1 for _ in read_workbook(given.root)))
+        return 0
     if given.out is None:
         parser.error("OUT is missing")
     if given.step == "build":
