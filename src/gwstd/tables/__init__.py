@@ -90,8 +90,11 @@ def _left(found: Regions) -> Iterator[Remark]:
         for row in range(grid.height):
             if filled := grid.filled(row):
                 said = " | ".join(bare(grid.own((row, column))) for column in filled)
-                text = f"“{grid.grid.name}”不是认得的目录表，没有读入：{_cut(said)}"
-                yield Remark(places.span(grid.grid, row, filled), Fate.LEFT, text)
+                where = places.span(grid.grid, row, filled)
+                if said == found.title:
+                    yield Remark(where, Fate.TITLE, said)
+                else:
+                    yield Remark(where, Fate.LEFT, f"“{grid.grid.name}”不是认得的目录表，没有读入：{_cut(said)}")
 
 
 def _cut(text: str) -> str:

@@ -8,6 +8,7 @@ what its label says; where labels are lost, unknown or there twice, what its tex
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -151,6 +152,9 @@ def _is_below(grid: Merged, first: int, row: int) -> bool:
     for column in filled:
         text = grid.own((row, column))
         word = bare(text)
+        if _LEGEND.search(word):
+            known += 1
+            continue
         if (len(word) > 16 and not labels.is_label(labels.of_text(text))) or _digits(word) or are_ticks([text]):
             return False
         above = _path(grid, first, row - 1, column)
@@ -168,6 +172,7 @@ def _is_below(grid: Merged, first: int, row: int) -> bool:
     return known * 5 >= len(filled) * 3
 
 
+_LEGEND: Final = re.compile('表示必选|表示可选|至少选择|请写明|请注明|打[“"]?√')
 _LEAVES: Final = frozenset({Element.CONTENT, Element.BASIS, Element.LIMIT, Element.SUBJECT, Element.SEQ})
 
 
@@ -185,6 +190,7 @@ def _is_wide(grid: Merged, row: int, column: int) -> bool:
 def _is_count(grid: Merged, row: int) -> bool:
     """A row that numbers the columns: 1 2 3 4 …, （1）（2）…, A B C …"""
     texts = [bare(grid.own((row, column))).strip("（）()") for column in grid.filled(row)]
+    texts = texts[1:] if texts and texts[0] in {"栏次", "列次", "列号", "栏号", "序列"} else texts
     if len(texts) < 5 or len(texts) * 3 < grid.width * 2:
         return False
     letters = [ord(text) - 64 if len(text) == 1 and "A" <= text <= "Z" else text for text in texts]
@@ -225,18 +231,21 @@ def _places(grid: Merged, first: int, last: int, end: int) -> list[_Place]:
         same = (
             column > 0 and grid.source((last, column - 1)) == source and (grid.own(source) or source != (last, column))
         )
-        if same and not _apart(grid, below, groups[-1][0], column):
+        if same and (_is_one(grid.own(source)) or not _apart(grid, below, groups[-1][0], column)):
             groups[-1].append(column)
         else:
             groups.append([column])
     found = []
     for group in groups:
         path = _path(grid, first, last, group[0])
-        if not grid.own(grid.source((last, group[0]))) and len(path) == 1 and path[0] and last > first:
-            path = path[:1]
         texts = tuple(grid.own((row, column)) for row in below for column in group if grid.own((row, column)))
         found.append(_Place(tuple(group), tuple(path), labels.of_path(path), texts))
     return _with_lost_groups(grid, first, last, found)
+
+
+def _is_one(label: str) -> bool:
+    """Whether the columns under a wide label hold one text, however it is laid out in them."""
+    return any(score >= 0.7 and element in _LEAVES - {Element.SEQ} for element, score in labels.of_text(label).items())
 
 
 def _apart(grid: Merged, below: range, left: int, right: int) -> bool:
@@ -303,7 +312,16 @@ def _chosen(places: Sequence[_Place]) -> dict[int, tuple[Element, bool]]:
     _choose_twins(places, looks, chosen, taken)
     _choose_weak(places, looks, chosen, taken)
     _choose_by_look(places, looks, chosen, taken)
+    for index, place in enumerate(places):
+        if index not in chosen and _is_more_channels(place, looks[index]):
+            chosen[index] = (Element.CHANNEL, bool(not place.path))
     return chosen
+
+
+def _is_more_channels(place: _Place, look: Mapping[Element, float]) -> bool:
+    """A second column of channels, under the same label or none."""
+    labelled = not place.path or place.scores.get(Element.CHANNEL, 0.0) >= 0.6
+    return labelled and look.get(Element.CHANNEL, 0.0) >= 0.8
 
 
 def _fit(element: Element, look: Mapping[Element, float]) -> float:

@@ -135,8 +135,9 @@ def _slashed(making: _Making, cell: Cell) -> None:
 
 
 def _channels(making: _Making) -> None:
-    for _, cell in making.of(Element.CHANNEL):
-        making.channels.append(making.read("channels", cell, channels.read))
+    if cells := [cell for _, cell in making.of(Element.CHANNEL)]:
+        text, places = "\n".join(cell.text for cell in cells), tuple(label for cell in cells for label in cell.labels)
+        making.channels.append(making.read("channels", cells[0]._replace(text=text, labels=places), channels.read))
     for column, cell in making.of(Element.CHANNEL_TICK):
         ticked, said = making.read("channels", cell, ticks.read)
         if ticked:

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from gwstd.draft import Fate, Remark
 from gwstd.grid import At, Grid
-from gwstd.tables import headers, places, titles
+from gwstd.tables import headers, places, shifts, titles
 from gwstd.tables.elements import NAMING, Column, Element
 from gwstd.tables.evidence import is_number
 from gwstd.tables.headers import Header
@@ -137,6 +137,7 @@ def _grid(state: _State, grid: Merged, found: Sequence[Header]) -> None:
         )
     if not found:
         if state.header is None or not headers.fits(state.header.columns, grid, range(grid.height)):
+            _cover(state, grid)
             state.unknown.append(grid)
             return
         _body(state, grid, 0, grid.height)
@@ -146,6 +147,14 @@ def _grid(state: _State, grid: Merged, found: Sequence[Header]) -> None:
         _header(state, grid, header)
         end = found[index + 1].first if index + 1 < len(found) else grid.height
         _body(state, grid, header.last + 1, end)
+
+
+def _cover(state: _State, grid: Merged) -> None:
+    """The title of the whole catalogue may stand on a cover."""
+    for row in range(grid.height):
+        texts = [grid.own((row, column)) for column in grid.filled(row)]
+        if not state.title and len(texts) == 1 and titles.is_title(texts[0]) and not titles.is_outlined(texts[0]):
+            state.title = bare(texts[0])
 
 
 def _is_page(grid: Merged, header: Header) -> bool:
@@ -301,7 +310,11 @@ def _element(state: _State, column: int) -> Element | None:
 def _line(state: _State, grid: Merged, row: int, first: bool) -> None:
     stretch = _stretch(state)
     columns = state.header.columns if state.header else ()
-    values = tuple(_value(grid, row, column.columns) for column in columns)
+    chosen, beside = shifts.places(columns, grid, row)
+    if beside:
+        text = "这一行的内容和表头错开了一列，已按内容对上，请核对。"
+        state.remarks.append(Remark(grid.grid.label((row, grid.filled(row)[0])), Fate.DECIDE, text))
+    values = tuple(_value(grid, row, place) for place in chosen)
     stretch.lines.append(Line(grid, row, values, first=first))
 
 
@@ -319,4 +332,4 @@ def _value(grid: Merged, row: int, columns: tuple[int, ...]) -> Value:
             texts.append(text)
             cells.append(source)
     own = any(cell[0] == row for cell in cells)
-    return Value("\n".join(texts), tuple(cells), own, not inside)
+    return Value("\n".join(texts), tuple(cells), own, bool(columns) and not inside)

@@ -248,7 +248,7 @@ def _is_another(shape: _Shape, group: _Group, line: Line) -> bool:
         if v.text
     }
     ticked = any(group.head.values[i].text for i in shape.ticks)
-    if ticked and not any(line.values[i].text for i in shape.ticks):
+    if ticked and line.first and not any(line.values[i].text for i in shape.ticks):
         return False
     if any(line.values[i].own and group.head.values[i].text for i in shape.ticks):
         return shape.has(line, Element.LIMIT, Element.CONTENT, Element.SUBJECT)
@@ -262,30 +262,65 @@ def _is_piece(shape: _Shape, group: _Group, line: Line) -> bool:
     for index, column in enumerate(shape.columns):
         if column.element is Element.LIMIT:
             before, text = bare(group.lines[-1].values[index].text), bare(line.values[index].text)
-            return not looks_like(before, Element.LIMIT) or text.startswith(("个", "工作日", "日内", "内", "起"))
+            whole = looks_like(before, Element.LIMIT) and looks_like(text, Element.LIMIT)
+            return not whole or text.startswith(("个", "工作日", "日内", "内", "起"))
     return False
 
 
 def _without_lone_names(shape: _Shape, groups: list[_Group], remarks: list[Remark]) -> list[_Group]:
-    """A line that only has a first name is the heading of the lines below it, which have none of their own."""
+    """A line with nothing but names (and a number) is the heading of the lines below it, which lack these names."""
     found: list[_Group] = []
+    heading: Line | None = None
     for index, group in enumerate(groups):
         after = groups[index + 1] if index + 1 < len(groups) else None
-        line = group.head
-        own = [i for i, v in enumerate(line.values) if v.text]
-        alone = len(group.lines) == 1 and len(shape.names) > 1 and set(own) <= {shape.seq, shape.names[0]}
-        if alone and shape.names[0] in own and after is not None and not after.head.values[shape.names[0]].text:
-            value = line.values[shape.names[0]]
-            first = after.head
-            values = list(first.values)
-            values[shape.names[0]] = value._replace(own=True)
-            after.lines[0] = first._replace(values=tuple(values))
-            if shape.seq is not None and line.values[shape.seq].text:
-                at = line.values[shape.seq].cells[0]
-                remarks.append(Remark(line.label(at), Fate.NOTE, f"分组序号：{line.values[shape.seq].text}"))
+        if after is None or not _is_lone_name(shape, group):
+            group.heading = heading or group.heading
+            found.append(group)
+        elif len(shape.names) == 1:
+            value = group.head.values[shape.names[0]]
+            heading = group.head._replace(values=(value,), heading=value.text)
+            _tell(shape, group.head, f"分组标题：{value.text.strip()}", shape.names[0], remarks)
+        elif _lends(shape, group.head, after):
+            _tell(shape, group.head, "", None, remarks)
         else:
             found.append(group)
     return found
+
+
+def _is_lone_name(shape: _Shape, group: _Group) -> bool:
+    """Whether a group is one line with only names in it; in a table with one column of names, numbered as headings are
+    (一、…)."""
+    line = group.head
+    own = {i for i, v in enumerate(line.values) if v.text}
+    if len(group.lines) > 1 or not own & set(shape.names) or not own <= {*shape.names, shape.seq}:
+        return False
+    if len(shape.names) == 1:
+        return shape.columns[shape.names[0]].element in NAME_LEVELS and titles.is_outlined(
+            line.values[shape.names[0]].text
+        )
+    return shape.names[-1] not in own
+
+
+def _lends(shape: _Shape, line: Line, after: _Group) -> bool:
+    """Give the names of a heading line to the item after it; False if that has such names itself."""
+    first = after.head
+    named = [i for i in shape.names if line.values[i].text]
+    if any(first.values[i].text for i in named):
+        return False
+    values = list(first.values)
+    for i in named:
+        values[i] = line.values[i]._replace(own=True)
+    after.lines[0] = first._replace(values=tuple(values))
+    return True
+
+
+def _tell(shape: _Shape, line: Line, text: str, index: int | None, remarks: list[Remark]) -> None:
+    """Remarks on the cells of a heading line that no item names: its text, and its number."""
+    if index is not None:
+        remarks.append(Remark(line.label(line.values[index].cells[0]), Fate.NOTE, text))
+    if shape.seq is not None and line.values[shape.seq].text:
+        number = line.values[shape.seq]
+        remarks.append(Remark(line.label(number.cells[0]), Fate.NOTE, f"分组序号：{number.text}"))
 
 
 # ---------------------------------------------------------------------------------------------- texts of an item
@@ -308,7 +343,7 @@ _FILLED: Final = frozenset(
 def _filled(columns: tuple[Column, ...], groups: list[_Group], above: Mapping[Element, Cell]) -> list[tuple[Cell, ...]]:
     """Item by item the cells of all columns, blanks and 同上 filled in."""
     by_column = [[_cell(column, index, group) for group in groups] for index, column in enumerate(columns)]
-    _fill_numbers(columns, by_column, groups)
+    _fill_twins(columns, by_column, groups)
     levels = [i for i, c in enumerate(columns) if c.element in NAMING]
     anew = _anew(levels, groups)
     for index, column in enumerate(columns):
@@ -382,14 +417,22 @@ def _is_one_limit(text: str, more: str) -> bool:
     return bool(limits.read(f"{text}；{more}").doubts) and not limits.read(text + more).doubts
 
 
-def _fill_numbers(columns: Sequence[Column], by_column: list[list[Cell]], groups: Sequence[_Group]) -> None:
-    """One more item of the same names has their number, too."""
-    for index, column in enumerate(columns):
-        if column.element is Element.SEQ:
-            for i, group in enumerate(groups):
-                named = any(v.text for c, v in zip(columns, group.head.values, strict=True) if c.element in NAMING)
-                if i and not named and not by_column[index][i].text:
-                    by_column[index][i] = by_column[index][i - 1]._replace(repair="")
+_NEVER_FILLED: Final = frozenset({Element.SEQ, *TICKS} - {Element.CHANNEL_TICK})
+
+
+def _fill_twins(columns: Sequence[Column], by_column: list[list[Cell]], groups: Sequence[_Group]) -> None:
+    """One more item of the same names has the number and the ticks of the one above, if it has none at all."""
+    named = [i for i, column in enumerate(columns) if column.element in NAMING]
+    ticked = [i for i, column in enumerate(columns) if column.element in TICKS]
+    alike = [i for i, column in enumerate(columns) if column.element in _NEVER_FILLED]
+    for position, group in enumerate(groups):
+        if not position or any(group.head.values[i].text for i in named) or not named:
+            continue
+        bare_ticks = not any(by_column[i][position].text for i in ticked)
+        for i in alike:
+            above = by_column[i][position - 1]
+            if above.text and not by_column[i][position].text and (bare_ticks or columns[i].element is Element.SEQ):
+                by_column[i][position] = above._replace(repair="")
 
 
 def _anew(levels: Sequence[int], groups: Sequence[_Group]) -> list[bool]:
