@@ -29,7 +29,7 @@ _LEAD: Final = re.compile(
     r"(?:[\s、，,；;。/／]|和|及|与|以及|或)*"
     r"(?:[【\[［][^】\]］]{1,20}[】\]］]\s*[：:]?|(?:国家|地方性?|国务院|部门|政府|行政|党内)?(?:法律|法规|规章|规范性文件|部门规章及规范性文件)\s*[：:])?\s*"
     r"(?:(?:[●○〇·•◆■▪*★▲➢—–-]|(?<![\d.-])\d{1,2}\s*[.．、)）]?|[（(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、)\s*)*"
-    r"(?:(?:依据|根据|按照|依照|参照|执行|遵照)[：:]?\s*)?$"
+    r"(?:(?:依据|根据|按照|依照|参照|执行|遵照|按|依)[：:]?\s*)?$"
 )
 _NUMBER_BEFORE: Final = re.compile(
     rf"(?:^|[、，,；;\n\s])((?:{COUNTRY})?(?:国务院|主席)令\s*第?\s*[\d一二三四五六七八九十百]+\s*号\s*"
@@ -80,6 +80,7 @@ def _prepared(cell: str, found: _Found) -> str:
     """The cell with 《》 as outer marks, and without the facts of a data sheet (发布日期：…)."""
     if "《" not in cell and "》" not in cell:
         marked = re.sub(r"<<([^<>]{2,80})>>|[<＜〈]([^<>＜＞〈〉]{3,80})[>＞〉]", lambda m: f"《{m[1] or m[2]}》", cell)
+        marked = re.sub("“([^“”]{3,80})”", lambda m: f"《{m[1]}》" if is_law(m[1]) else m[0], marked)
         if marked != cell:
             found.repairs.append("法规名称的书名号不是“《》”，当作“《》”读入")
         cell = marked
@@ -160,15 +161,16 @@ def _own_tail(tail: str) -> tuple[str, str]:
 
 def _without_articles(own: str) -> tuple[str, str, str]:
     """The text behind a title without its articles, the articles, and the wording of an article that is quoted."""
-    match = _ARTICLE.search(own)
-    if match is None or depths(own)[match.start()]:
+    first = len(own) - len(own.lstrip(' \n：:“"（('))
+    match = _ARTICLE.match(own, first) or _ARTICLE.search(own)
+    if match is None or (depths(own)[match.start()] and match.start() != first):
         return own, "", ""
     behind = own[match.end() :].lstrip("）) ：:，,、")
     article = joined(match[0])
     if re.match(r"[（(【]|等|及", behind):
         return own[: match.start()] + behind, article, ""
     said = re.sub(r"^(?:的?规定)?[\s：:，,“\"]*|的?规定[。；;]?$", "", behind).strip()
-    return own[: match.start()], article, said
+    return own[: match.start()].rstrip('（(“"'), article, said.rstrip('”"')
 
 
 def _read_rest(text: str, found: _Found) -> None:
@@ -176,7 +178,11 @@ def _read_rest(text: str, found: _Found) -> None:
     ending = ""
     for piece in _pieces(text):
         bare = _unmarked(piece)
-        if not re.search(r"[\u4e00-\u9fffA-Za-z]", bare) or bare in ("等", "号") or _LEAD.fullmatch(piece):
+        if (
+            not re.search(r"[\u4e00-\u9fffA-Za-z]", bare)
+            or bare in ("等", "号", "文件", "文")
+            or _LEAD.fullmatch(piece)
+        ):
             continue
         citation = _cited(bare)
         if (ending or _ENDING.match(bare)) and (len(bare) < _LONGEST_ENDING or vague_ending(citation)):
@@ -219,16 +225,18 @@ def _pieces(text: str) -> list[str]:
     found: list[str] = []
     for start, end in zip([0, *(i + 1 for i in cuts)], [*cuts, len(text)], strict=True):
         piece = text[start:end]
-        if (
-            found
-            and text[start - 1 : start] == "、"
-            and _ISSUER.fullmatch(found[-1].strip())
-            and _ISSUER.fullmatch(piece.strip())
-        ):
+        if found and text[start - 1 : start] == "、" and _goes_on(found[-1].strip(), piece.strip()):
             found[-1] += f"、{piece}"
         elif piece.strip():
             found.append(piece)
     return found
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a 、 stands inside one piece: between issuing bodies, in 省、市有关文件."""
+    if _ISSUER.fullmatch(before) and _ISSUER.fullmatch(after):
+        return True
+    return re.search(r"(?:^|\W)\d{0,2}(?:国家|[省市区县])级?$", before) is not None and after[:1] in "省市区县"
 
 
 def _unmarked(text: str) -> str:
@@ -280,12 +288,20 @@ def _unmarked_spaced(piece: str) -> str:
     return flat[mark.end :] if mark else flat
 
 
+_TAIL: Final = re.compile("(?:实施)?(?:条例|办法|细则|意见|方案|规定)|的?(?:通知|意见|决定)")
+"""A line that only ends the name before it."""
+
+
 def _bare_pieces(cell: str) -> list[str]:
     """A text without 《》 cut at ；, at line ends behind a whole name, and at 、 where every part is a law."""
     rows: list[str] = []
     held = ""
     for row in cell.split("\n"):
-        if held and (_marks.at(row) or len(held) > LONGEST_NAME or held[-1] in "；;。、" or is_law(_head(held))):
+        if (
+            held
+            and not _TAIL.fullmatch(row)
+            and (_marks.at(row) or len(held) > LONGEST_NAME or held[-1] in "；;。、" or is_law(_head(held)))
+        ):
             rows.append(held)
             held = row
         else:
