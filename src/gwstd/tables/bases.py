@@ -32,7 +32,7 @@ _LEAD: Final = re.compile(
     r"(?:(?:依据|根据|按照|依照|参照|执行|遵照|按|依)[：:]?\s*)?$"
 )
 _NUMBER_BEFORE: Final = re.compile(
-    rf"(?:^|[、，,；;\n\s])((?:{COUNTRY})?(?:国务院|主席)令\s*第?\s*[\d一二三四五六七八九十百]+\s*号\s*"
+    rf"(?:^|[、，,；;\n])\s*((?:{COUNTRY})?(?:国务院|主席)令\s*第?\s*[\d一二三四五六七八九十百]+\s*号\s*"
     r"|[\u4e00-\u9fff]{1,12}[〔\[［（(]\d{4}[〕\]］）)]\s*\d+\s*号\s*)$"
 )
 _ISSUING: Final = re.compile(
@@ -97,23 +97,25 @@ def _prepared(cell: str, found: _Found) -> str:
 
 def _read_titled(cell: str, named: list[Title], found: _Found) -> None:
     """Each title with what stands behind it, up to what belongs to the next one."""
-    before, lead, number = _parted(cell[: named[0].start])
+    before, lead, number = _parted(cell[: named[0].start], first=True)
     before, prefix = _issuing(before)
     _read_rest(before, found)
     for title, following in zip(named, [*named[1:], None], strict=True):
         gap = cell[title.end : following.start if following else len(cell)]
-        tail, lead, next_number = _parted(gap) if following else (gap, "", "")
+        tail, lead, next_number = _parted(gap, first=False) if following else (gap, "", "")
         tail, next_prefix = _issuing(tail) if following and not lead else (tail, "")
         _read_one(title, tail, (prefix, number), found)
         number, prefix = next_number, next_prefix
 
 
-def _parted(gap: str) -> tuple[str, str, str]:
-    """The text before a title → what is not the title's own; marks, labels and 根据; a 文号 that stands first."""
+def _parted(gap: str, first: bool) -> tuple[str, str, str]:
+    """The text before a title → what is not the title's own; marks, labels and 根据; a 文号 that stands first.
+    Behind a title a 文号 belongs to that one, unless a stop stands between."""
     match = _LEAD.search(gap)
     lead = match[0] if match else ""
     before = gap[: len(gap) - len(lead)]
-    if not lead and (number := _NUMBER_BEFORE.search(before)):
+    number = None if lead else _NUMBER_BEFORE.search(before)
+    if number and (first or number.start() or before[0] in _STOPS):
         return gap[: number.start()], "", one_line(number[1])
     return before, lead, ""
 
