@@ -18,6 +18,9 @@ _SYMBOL_FONT: Final = {
 _IN_BRACKETS: Final = re.compile(rf"[\[［【（(〔]\s*(?:([{TICKED}VvＶ])|([{EMPTY}]?))\s*[\]］】）)〕]")
 
 
+_WORD: Final = re.compile("[\u4e00-\u9fff]")
+
+
 class Box(NamedTuple):
     """A tick or an empty box, the sign itself, and the text behind it up to the next one."""
 
@@ -29,7 +32,20 @@ class Box(NamedTuple):
 def shown(text: str) -> str:
     """Signs of symbol fonts in the private area → what they draw; boxes drawn with brackets → single signs."""
     text = text.translate(_SYMBOL_FONT).replace("\ufe0f", "").replace("\ufe0e", "")
-    return _IN_BRACKETS.sub(lambda match: "☑" if match[1] else "☐", text)
+    ticked = any(match[1] for match in _IN_BRACKETS.finditer(text))
+    return _IN_BRACKETS.sub(lambda match: _single(text, match, ticked), text)
+
+
+def _single(text: str, match: re.Match[str], ticked: bool) -> str:
+    """The sign for a box drawn with brackets. Empty brackets are one where others are ticked, or where they stand first
+    and before a word; those of 其他（　） are left."""
+    if match[1] or match[2] or ticked:
+        return "☑" if match[1] else "☐"
+    before = text[: match.start()].rstrip(" ")
+    first = not before or before[-1] == "\n" or before[-1] in "）)]】、，；"
+    spaced = match.start() > 0 and text[match.start() - 1] == " "
+    word = _WORD.match(text, match.end()) is not None
+    return "☐" if first or (spaced and word) else match[0]
 
 
 def boxes(text: str, lettered: frozenset[int] = frozenset()) -> tuple[str, list[Box]]:

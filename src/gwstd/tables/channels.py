@@ -57,7 +57,7 @@ def read(text: str, names: Names = CHANNEL_NAMES) -> Reading[Ticked]:
         doubts.append(f"“{'、'.join(unclear)}”前面的框丢了，看不出是否勾选，按没有勾选读入，请核对")
     if any(entry.ticked and entry.sign == "▲" for entry in found):
         repairs.append("“▲”表示可选，按勾选读入")
-    empty = [e.text for e in found if e.ticked is False and (rest := _other_text(e.text)) and rest is not None]
+    empty = [entry.text for entry in found if entry.ticked is False and _other_text(entry.text)]
     if empty:
         repairs.append(f"“{'、'.join(empty)}”没有勾选，没有读入")
     return Reading(_gathered((e.text for e in found if e.ticked), names), tuple(repairs), tuple(doubts))
@@ -83,6 +83,7 @@ def together(parts: Iterable[Ticked]) -> Ticked:
 
 
 def _gathered(spelled: Iterable[str], names: Names) -> Ticked:
+    """Ticked channels as spelled → by their national names, the others by their own."""
     nationals: list[str] = []
     others: list[str] = []
     kept: list[str] = []
@@ -92,7 +93,7 @@ def _gathered(spelled: Iterable[str], names: Names) -> Ticked:
         rest = _other_text(text)
         if rest is not None:
             other = True
-            others.extend(rest and [part for part in re.split("[、，,；;]", rest) if part.strip()])
+            others.extend(part.strip() for part in re.split("[、，,；;]", rest) if part.strip())
         elif name := national(text, names):
             nationals.append(name)
         else:
@@ -108,11 +109,8 @@ def _other_text(text: str) -> str | None:
     rest = text[match.end() :].strip(f"：:，,；;。 {_BLANK_LINE}")
     while len(rest) > 1 and rest[0] in "（(【[" and rest[-1] in "）)】]":
         rest = rest[1:-1].strip(f"：: {_BLANK_LINE}")
-    rest = (
-        rest.lstrip("（(").strip(f"：: {_BLANK_LINE}")
-        if rest.count("（") + rest.count("(") > rest.count("）") + rest.count(")")
-        else rest
-    )
+    if len(re.findall("[（(]", rest)) > len(re.findall("[）)]", rest)):
+        rest = rest.lstrip("（(").strip(f"：: {_BLANK_LINE}")
     return "" if _PLACEHOLDER.fullmatch(rest) or is_none(rest) else rest
 
 
