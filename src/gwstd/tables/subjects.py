@@ -135,6 +135,7 @@ def _pieces(cell: str) -> list[str]:
     return pieces
 
 
+_OFFICE: Final = re.compile("政府|部门|机关|机构|单位|[局委]")
 _SPAN: Final = 40
 """How far behind a 、 the name goes on that begins before it."""
 
@@ -143,7 +144,9 @@ def _unfinished(piece: str, after: str) -> bool:
     """Whether a piece before 、 is no body yet: 市 of 市、区县人民政府, 公安 of 公安、交通运输部门."""
     following = re.split("[、/／]", after[:_SPAN])
     if _LEVEL.fullmatch(piece):
-        return not _LEVEL.fullmatch(following[0]) or (len(following) > 1 and len(piece) <= 2 and piece[-1] != "级")
+        if _LEVEL.fullmatch(following[0]):
+            return len(following) > 1 and _unfinished(following[0], "、".join(following[1:]))
+        return _OFFICE.search(following[0]) is not None
     if _BODY.search(piece) or len(piece) > 8 or _marks.at(piece):
         return False
     return bool(_GROUPED.search(following[0])) or (
