@@ -316,7 +316,9 @@ def build(root: Path, out: Path) -> int:
 
 def read_workbook(path: Path) -> Iterator[dict[str, str]]:
     """The rows of every sheet by the labels of its first header row, as openpyxl's manual shows it."""
-    for sheet in openpyxl.load_workbook(path):
+    from openpyxl import load_workbook
+
+    for sheet in load_workbook(path):
         rows = sheet.iter_rows(values_only=True)
         labels = [str(value or "") for value in next(rows, ())]
         for row in rows:
