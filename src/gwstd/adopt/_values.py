@@ -51,6 +51,8 @@ def entry(taking: Taking) -> dict[str, Any]:
     item = taking.item
     made: dict[str, Any] = dict(zip(("一级事项", "二级事项", "三级事项"), item.names, strict=False))
     made["公开内容"] = list(dict.fromkeys(item.contents))
+    if not item.contents:
+        taking.say(Fate.DECIDE, "names", "没有公开内容：写明公开哪些要素，一个一条")
     made["公开依据"] = list(dict.fromkeys(_bases(taking)))
     made["公开时限"] = item.time_limit
     made["公开主体"] = list(dict.fromkeys(_subjects(taking)))
