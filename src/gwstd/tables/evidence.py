@@ -19,7 +19,9 @@ _CHANNEL: Final = re.compile(
 )
 _SIGNS: Final[Mapping[Element, re.Pattern[str]]] = MappingProxyType(
     {
-        Element.SEQ: re.compile(r"[（(]?(?:\d{1,4}(?:[.．\-]\d{1,3})*|[一二三四五六七八九十百]{1,4}|[①-⑳])[）).、．]?"),
+        Element.SEQ: re.compile(
+            r"[（(]?(?:\d{1,4}|\d{1,2}(?:[.．\-]\d{1,3})+|[一二三四五六七八九十百]{1,4}|[①-⑳])[）).、．]?"
+        ),
         Element.BASIS: re.compile("《|国务院令|国?办发|条例|法》?$|〔20|有关规定$|政策(?:文件|规定)$|同上"),
         Element.LIMIT: re.compile(
             "工作日|之日起|日内|天内|及时|即时|实时|随时|长期|永久|定期|动态|每[年月季周日]|按[年月季]|\\d日前|月底前|年度|常年|同上"

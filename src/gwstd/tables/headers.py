@@ -24,11 +24,13 @@ _HIGHEST: Final = 5
 
 
 class Header(NamedTuple):
-    """The rows ``first`` to ``last`` of a grid, and the columns that they name."""
+    """The rows ``first`` to ``last`` of a grid, and the columns that they name; ``starts``: the columns of the grid in
+    which cells begin."""
 
     first: int
     last: int
     columns: tuple[Column, ...]
+    starts: tuple[int, ...] = ()
 
     @property
     def kinds(self) -> tuple[tuple[Element, str], ...]:
@@ -45,7 +47,8 @@ def find(grid: Merged) -> tuple[Header, ...]:
         columns = columns_of(grid, first, last, end)
         if is_enough(columns):
             counted = last + 1 < end and _is_count(grid, last + 1)
-            found.append(Header(first, last + counted, columns))
+            rows = range(first, min(end, last + 1 + _SAMPLE))
+            found.append(Header(first, last + counted, columns, _starts(grid, rows)))
     return tuple(found)
 
 
@@ -482,15 +485,39 @@ def _label(path: Sequence[str]) -> str:
     return cells[-1] if cells else ""
 
 
-def fits(columns: Sequence[Column], grid: Merged, rows: Sequence[int]) -> bool:
-    """Whether rows without a header can go on with the columns of the table before: their texts look like them."""
-    if not grid.grid.rows or max(c.columns[-1] for c in columns) >= grid.width:
-        return False
-    right = wrong = 0
+def going_on(header: Header, grid: Merged, rows: Sequence[int]) -> Header | None:
+    """The header of the table before at its places in a grid that goes on without one; None where the texts of these
+    rows do not look like its columns. The grid may be finer or coarser, as tables of Word are from page to page."""
+    if _fits(header.columns, grid, rows):
+        return header
+    starts = _starts(grid, rows)
+    if len(starts) != len(header.starts):
+        return None
+    ends = dict(zip(header.starts, zip(starts, [*starts[1:], grid.width], strict=True), strict=True))
+    columns = tuple(
+        column._replace(columns=tuple(i for start in column.columns if start in ends for i in range(*ends[start])))
+        for column in header.columns
+    )
+    return header._replace(columns=columns, starts=starts) if _fits(columns, grid, rows) else None
+
+
+def _starts(grid: Merged, rows: Iterable[int]) -> tuple[int, ...]:
+    """The columns of a grid in which a cell of these rows begins."""
+    return tuple(sorted({grid.source((row, column))[1] for row in rows for column in range(grid.width)}))
+
+
+def _fits(columns: Sequence[Column], grid: Merged, rows: Sequence[int]) -> bool:
+    """Whether at least two telling columns hold what they should, and more texts look right than wrong."""
+    right = wrong = telling = 0
     for column in columns:
-        if column.element not in {Element.SEQ, Element.BASIS, Element.LIMIT, Element.CHANNEL, Element.SUBJECT}:
+        if column.element is not Element.SEQ and column.element not in _TELLING:
             continue
-        texts = [t for row in rows[:60] for c in column.columns if (t := grid.own((row, c)))]
+        places = [place for place in column.columns if place < grid.width]
+        texts = [text for row in rows[:60] for place in places if (text := grid.own((row, place)))]
         good = sum(looks_like(text, column.element) for text in texts)
+        telling += good * 2 > len(texts) and column.element in _TELLING
         right, wrong = right + good, wrong + len(texts) - good
-    return right > wrong and right > 0
+    return right > wrong and telling >= min(2, sum(c.element in _TELLING for c in columns))
+
+
+_TELLING: Final = frozenset({Element.BASIS, Element.LIMIT, Element.CHANNEL, Element.SUBJECT})

@@ -136,10 +136,12 @@ def _grid(state: _State, grid: Merged, found: Sequence[Header]) -> None:
             Remark(grid.grid.name, Fate.DECIDE, "这是隐藏的工作表，已照样读入；不需要的请在导入后删去。")
         )
     if not found:
-        if state.header is None or not headers.fits(state.header.columns, grid, range(grid.height)):
+        going_on = headers.going_on(state.header, grid, range(grid.height)) if state.header else None
+        if going_on is None:
             _cover(state, grid)
             state.unknown.append(grid)
             return
+        state.header = going_on
         _body(state, grid, 0, grid.height)
         return
     _above(state, grid, found[0])
@@ -176,7 +178,8 @@ def _placed(header: Header, sound: Header) -> Header:
 
 def _above(state: _State, grid: Merged, header: Header) -> None:
     """The rows over the first header: a table that goes on from the grid before, or titles, units and dates."""
-    if state.header is not None and not grid.grid.sheet and _goes_on(state.header, grid, header.first):
+    if going_on := _going_on(state.header, grid, header.first):
+        state.header = going_on
         _body(state, grid, 0, header.first)
         return
     named = False
@@ -200,10 +203,10 @@ def _above(state: _State, grid: Merged, header: Header) -> None:
         state.field = titles.field_of(name) or state.field
 
 
-def _goes_on(before: Header, grid: Merged, end: int) -> bool:
-    """Whether there are items of the table before among the first rows of a grid."""
+def _going_on(before: Header | None, grid: Merged, end: int) -> Header | None:
+    """The header of the table before, if items of that are among the first rows of a grid."""
     rows = [row for row in range(end) if len(grid.filled(row)) >= 4]
-    return bool(rows) and headers.fits(before.columns, grid, rows)
+    return headers.going_on(before, grid, rows) if before and rows and not grid.grid.sheet else None
 
 
 def _header(state: _State, grid: Merged, header: Header) -> None:
@@ -324,6 +327,8 @@ def _value(grid: Merged, row: int, columns: tuple[int, ...]) -> Value:
     cells: list[At] = []
     inside = False
     for column in columns:
+        if column >= grid.width:
+            continue
         source = grid.source((row, column))
         if source[1] not in columns or source in cells:
             continue
@@ -332,4 +337,4 @@ def _value(grid: Merged, row: int, columns: tuple[int, ...]) -> Value:
             texts.append(text)
             cells.append(source)
     own = any(cell[0] == row for cell in cells)
-    return Value("\n".join(texts), tuple(cells), own, bool(columns) and not inside)
+    return Value("\n".join(texts), tuple(cells), own, bool(columns) and columns[0] < grid.width and not inside)

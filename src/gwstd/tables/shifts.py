@@ -8,6 +8,7 @@ from typing import Final
 from gwstd.tables.elements import TICKS, Column, Element
 from gwstd.tables.evidence import are_ticks, looks_like
 from gwstd.tables.merged import Merged
+from gwstd.tables.words import is_as_above
 
 Places = tuple[tuple[int, ...], ...]
 """For each column of a table the columns of the grid that its text stands in; () for the one whose cell is lost."""
@@ -44,7 +45,7 @@ def _fit(columns: Sequence[Column], chosen: Places, grid: Merged, row: int) -> t
     looks = [
         looks_like(text, column.element)
         for column, place in zip(columns, chosen, strict=True)
-        if column.element in _SIGNS and (text := _text(grid, row, place))
+        if column.element in _SIGNS and (text := _text(grid, row, place)) and not is_as_above(text)
     ]
     return sum(looks), len(looks) - sum(looks)
 
@@ -64,4 +65,4 @@ def _score(columns: Sequence[Column], chosen: Places, grid: Merged, row: int) ->
 
 
 def _text(grid: Merged, row: int, place: tuple[int, ...]) -> str:
-    return grid.shown((row, place[0])) if place else ""
+    return grid.shown((row, place[0])) if place and place[0] < grid.width else ""
