@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from gwstd.model import Chapter, Compendium, Corpus, Department, Field, Item, Row
+from gwstd.model import RETIRED, Chapter, Compendium, Corpus, Department, Field, Item, Row
 
 
 def merge(corpus: Corpus) -> Compendium:
@@ -23,13 +23,20 @@ def merge(corpus: Corpus) -> Compendium:
     chapters = tuple(
         _chapter(field, by_field[field.code], departments, names) for field in corpus.fields if field.code in by_field
     )
-    return Compendium(corpus.edition, chapters, corpus.departments, corpus.channels, corpus.laws)
+    retired = sorted((i for i in corpus.items if i.status == RETIRED), key=lambda i: (i.field, i.department, i.index))
+    return Compendium(
+        corpus.edition, chapters, corpus.departments, corpus.channels, corpus.laws, retired=tuple(retired)
+    )
 
 
 def for_fields(compendium: Compendium, codes: Iterable[str]) -> Compendium:
     """The edition of some fields: their chapters as they are, 序号 included."""
     wanted = set(codes)
-    return replace(compendium, chapters=tuple(c for c in compendium.chapters if c.field.code in wanted))
+    return replace(
+        compendium,
+        chapters=tuple(c for c in compendium.chapters if c.field.code in wanted),
+        retired=tuple(item for item in compendium.retired if item.field in wanted),
+    )
 
 
 def for_department(compendium: Compendium, department: Department) -> Compendium:
@@ -46,7 +53,8 @@ def for_department(compendium: Compendium, department: Department) -> Compendium
                 for number, row in enumerate(kept, 1)
             )
             chapters.append(replace(chapter, rows=rows, departments=(department,)))
-    return replace(compendium, chapters=tuple(chapters), owner=department)
+    retired = tuple(item for item in compendium.retired if item.department in own)
+    return replace(compendium, chapters=tuple(chapters), owner=department, retired=retired)
 
 
 def _concerns(row: Row, own: set[str], named: Mapping[str, Department]) -> bool:

@@ -470,7 +470,10 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Compendium:
-    """汇编: the catalogue merged by field. ``owner`` is set for the edition of one department or town."""
+    """汇编: the catalogue merged by field. ``owner`` is set for the edition of one department or town.
+
+    ``retired`` are the items no longer in use (停用): printed nowhere, but their addresses must go on to lead somewhere.
+    """
 
     edition: Edition
     chapters: tuple[Chapter, ...]
@@ -479,6 +482,7 @@ class Compendium:
     laws: tuple[Law, ...]
     owner: Department | None = None
     stamp: str = ""
+    retired: tuple[Item, ...] = ()
 
     @property
     def rows(self) -> tuple[Row, ...]:
