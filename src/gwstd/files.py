@@ -20,6 +20,7 @@ from typing import Any, Final
 MANIFEST: Final = "manifest.json"
 _STAGING: Final = ".gwstd-staging-"
 _OLD: Final = ".gwstd-old-"
+_AT_A_TIME: Final = 32
 
 
 class ForeignFolderError(Exception):
@@ -104,13 +105,24 @@ def _stage(staging: Path, outputs: Iterable[tuple[str, bytes]], facts: Mapping[s
             "file_sha256": hashlib.sha256(data).hexdigest(),
             "parts_sha256": parts_digest(data),
         }
-    for path in sorted(staging.rglob("*")):
-        if path.is_file():
-            with path.open("rb") as stream:
-                os.fsync(stream.fileno())
+    _sync([path for path in sorted(staging.rglob("*")) if path.is_file()])
     text = json.dumps({**facts, "outputs": dict(sorted(entries.items()))}, ensure_ascii=False, indent=2)
     write(staging / MANIFEST, (text + "\n").encode("utf-8"))
     return {name: int(str(entry["bytes"])) for name, entry in entries.items()}
+
+
+def _sync(paths: Iterable[Path]) -> None:
+    """Have the disk take these files. Several at a time: of a page for each item, one by one, every one would wait for
+    its own turn of the disk, half a minute in all."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    def sync(path: Path) -> None:
+        with path.open("rb") as stream:
+            os.fsync(stream.fileno())
+
+    with ThreadPoolExecutor(_AT_A_TIME) as pool:
+        for _ in pool.map(sync, paths):
+            pass
 
 
 def _keep_foreign(folder: Path, staging: Path, before: Mapping[str, Any] | None) -> None:
