@@ -224,7 +224,9 @@ def test_a_body_leaves_the_cover_out_and_begins_with_h2() -> None:
 
 
 def test_further_ids_of_a_row() -> None:
-    tree = lxml.html.fragment_fromstring(html.body(document(TABLE), {"shjz-mzj-002": ("shjz-lhz-001",)}), "div")
+    tree = lxml.html.fragment_fromstring(
+        html.body(document(TABLE), html.Additions({"shjz-mzj-002": ("shjz-lhz-001",)})), "div"
+    )
     assert tree.xpath("//tr[@id='shjz-mzj-002']//*[@id='shjz-lhz-001']")
 
 
@@ -248,3 +250,12 @@ def test_a_flow_is_a_list_of_its_boxes_in_order() -> None:
         ["审查"],
     ]
     assert text(figure.find("figcaption")) == "流程图"
+
+
+def test_a_row_leads_where_the_page_says() -> None:
+    links = {"shjz-mzj-002": ('../item/a.html?x=1&y="', "审核信息 <b>")}
+    tree = lxml.html.fragment_fromstring(html.body(document(TABLE), html.Additions(links=links)), "div")
+    (link,) = tree.xpath("//td/a")
+    assert link.get("href") == '../item/a.html?x=1&y="'
+    assert link.text_content() == "2审核信息 <b>" and link.xpath("./span[@class='unseen']")
+    assert link.getparent().getparent().get("id") == "shjz-mzj-002"

@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, Any
 
 import lxml.html
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml.html import HtmlElement
 
 from gwstd import site
 from gwstd.document import Document
 from gwstd.model import Channel, Chapter, Compendium, Department, Edition, Field, Item, Law, LawVersion, Row, Website
 from gwstd.reports import chapter as chapter_report
-from gwstd.site import search, tags
+from gwstd.site import addresses, search, tags
 
 if TYPE_CHECKING:
     from selenium.webdriver.chrome.webdriver import WebDriver
@@ -100,6 +102,17 @@ def compendium(**more: Any) -> Compendium:
     return Compendium(EDITION, chapters, DEPARTMENTS, CHANNELS, LAWS, **more)
 
 
+DOWNLOADS = (
+    site.Download("汇编（Word）", "files/汇编.docx", 1_363_149),
+    site.Download("数据（CSV）", "files/a.csv", 900),
+    site.Download("开放数据（JSON）", "../catalog.json", 2048),
+    site.Download("Word", "files/shjz.docx", 4096, "shjz"),
+)
+RETIRED_ITEM = item(
+    "shjz", 9, level2="孤儿救助", status="停用", effective="2026-10-01", change_kind="取消", change_text="依据已经废止"
+)
+
+
 def documents(of: Compendium) -> dict[str, Document]:
     return {chapter.field.code: chapter_report.report(of, chapter) for chapter in of.chapters}
 
@@ -110,7 +123,7 @@ def built(of: Compendium, downloads: tuple[site.Download, ...] = ()) -> dict[str
 
 @pytest.fixture(scope="module")
 def column() -> dict[str, bytes]:
-    return built(compendium(), (("汇编（Word）", "files/汇编.docx", 1_363_149), ("数据（CSV）", "files/a.csv", 900)))
+    return built(compendium(retired=(RETIRED_ITEM,)), DOWNLOADS)
 
 
 @pytest.fixture(scope="module")
@@ -133,10 +146,22 @@ def data_of(column: dict[str, bytes]) -> Any:
 
 
 def test_the_files(column: dict[str, bytes]) -> None:
-    assert list(column) == [
+    assert [name for name in column if not name.startswith("item/")] == [
         "index.html", "fields/zdjc.html", "fields/shjz.html", "fields/hjgl.html", "fields/wtty.html",
-        "assets/site.css", "assets/site.js", "assets/data.js",
+        "departments/mzj.html", "departments/gaj.html", "departments/lhz.html", "departments/yqz.html",
+        "departments/_533a_6587_5316_65c5_6e38_5c40_.html", "departments/zhen.html",
+        "plain.html", "statistics.html", "changes.html", "downloads.html", "request.html",
+        "feed.xml", "dataset.jsonld", "sitemap.xml",
+        "assets/site.css", "assets/site.js", "assets/view.js", "assets/data.js",
     ]  # fmt: skip
+
+
+def test_every_item_has_its_page(column: dict[str, bytes]) -> None:
+    codes = {name.removeprefix("item/").removesuffix(".html") for name in column if name.startswith("item/")}
+    assert codes == {
+        "zdjc-mzj-001", *(f"shjz-mzj-00{n}" for n in (1, 2, 3, 4, 9)), "shjz-lhz-001", "wtty-mzj-001",
+        *(f"hjgl-mzj-{n:03d}" for n in range(1, 61)),
+    }  # fmt: skip
 
 
 def test_same_compendium_same_bytes(column: dict[str, bytes]) -> None:
@@ -162,7 +187,7 @@ def test_no_outside_host(column: dict[str, bytes], trees: dict[str, HtmlElement]
 
 
 def test_every_link_has_its_target(column: dict[str, bytes], trees: dict[str, HtmlElement]) -> None:
-    downloads = {"files/汇编.docx", "files/a.csv"}
+    downloads = {*(one.href for one in DOWNLOADS), "../catalog.schema.json"}
     for name, tree in trees.items():
         for address in tree.xpath("//@href | //@src"):
             if address.startswith("data:"):
@@ -170,7 +195,7 @@ def test_every_link_has_its_target(column: dict[str, bytes], trees: dict[str, Ht
             path, _, anchor = address.partition("#")
             target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
             assert target in column or target in downloads, (name, address)
-            if anchor:
+            if anchor and not path.endswith((".css", ".js", ".xml")):
                 assert trees[target].xpath("//*[@id=$anchor]", anchor=anchor), (name, address)
 
 
@@ -205,38 +230,40 @@ def test_one_heading_landmarks_skip_link(trees: dict[str, HtmlElement]) -> None:
 
 def test_home_lists_everything_without_javascript(trees: dict[str, HtmlElement]) -> None:
     home = trees["index.html"]
-    fields = [(li.xpath("./a/@href")[0], text(li)) for li in home.xpath("//ul[@class='fields']/li")]
+    fields, departments = (
+        [(text(li), li.xpath("./a/@href")[0]) for li in home.xpath("//section[@aria-labelledby=$by]//li", by=by)]
+        for by in ("by-field", "by-department")
+    )
     assert fields == [
-        ("fields/zdjc.html", "重大行政决策 1 项"),
-        ("fields/shjz.html", "社会救助 4 项"),
-        ("fields/hjgl.html", "户籍管理 60 项"),
-        ("fields/wtty.html", "公共文化体育 试行 1 项"),
+        ("重大行政决策 1 项", "fields/zdjc.html"),
+        ("社会救助 4 项", "fields/shjz.html"),
+        ("户籍管理 60 项", "fields/hjgl.html"),
+        ("公共文化体育 试行 1 项", "fields/wtty.html"),
     ]
     assert [text(h) for h in home.xpath("//section[@aria-labelledby='by-field']/h3")] == [
         "基础领域1 个", "重点领域2 个", "试点领域1 个",
     ]  # fmt: skip
-    departments = {
-        text(li.xpath("./h3")[0]): li.xpath(".//ul//a/@href") for li in home.xpath("//ul[@class='departments']/li")
-    }
-    assert departments == {
-        "区民政局4 项": ["fields/zdjc.html", "fields/shjz.html"],
-        "区公安分局60 项": ["fields/hjgl.html"],
-        "柳河镇人民政府2 项": ["fields/shjz.html", "fields/wtty.html"],
-        "云桥镇人民政府1 项": ["fields/shjz.html"],
-        "区文化旅游局1 项": ["fields/wtty.html"],
-    }
+    assert departments == [
+        ("区民政局 4 项", "departments/mzj.html"),
+        ("区公安分局 60 项", "departments/gaj.html"),
+        ("柳河镇人民政府 2 项", "departments/lhz.html"),
+        ("云桥镇人民政府 1 项", "departments/yqz.html"),
+        ("区文化旅游局 1 项", "departments/_533a_6587_5316_65c5_6e38_5c40_.html"),
+    ]
     assert home.xpath("//form[@hidden]") and home.xpath("//noscript")
 
 
 def test_home_shows_edition_and_downloads(trees: dict[str, HtmlElement]) -> None:
     home = trees["index.html"]
-    facts = {text(div[0]): text(div[1]) for div in home.xpath("//dl[@class='facts']/div")}
+    facts = {text(div[0]): text(div[1]) for div in home.xpath("//dl[@class='facts edition']/div")}
     assert facts == {
         "版本": "2026年版", "基准日": "2026-11-22", "发布日期": "2026-12-01", "编制单位": "临江区人民政府办公室",
     }  # fmt: skip
     assert [text(li) for li in home.xpath("//section[@class='downloads']//li")] == [
         "汇编（Word） 1.3 MB",
         "数据（CSV） 900 字节",
+        "开放数据（JSON） 2 KB",
+        "按领域下载、开放数据说明",
     ]
     assert not lxml.html.document_fromstring(built(compendium())["index.html"].decode()).xpath(
         "//*[@class='downloads']"
@@ -257,6 +284,115 @@ def test_field_page_is_complete(trees: dict[str, HtmlElement]) -> None:
     ]
 
 
+def facts_of(page: HtmlElement) -> dict[str, str]:
+    """Every term of a page's definition lists with what it says."""
+    return {text(div.xpath("./dt")[0]): text(div.xpath("./dd")[0]) for div in page.xpath("//dl/div")}
+
+
+def test_an_item_page_says_who_when_where_and_under_which_law(trees: dict[str, HtmlElement]) -> None:
+    page = trees["item/shjz-mzj-001.html"]
+    assert text(page.xpath("//h1")[0]) == "审核信息"
+    facts = facts_of(page)
+    assert facts["谁公开"] == "区民政局" and facts["什么时候公开"] == "10个工作日内" and facts["在哪里看"] == "政府网站"
+    assert page.xpath("//dl[@class='answers']//a/@href") == ["../departments/mzj.html"]
+    assert [text(li) for li in page.xpath("//ol[@class='elements']/li")] == ["内容甲1", "内容乙"]
+    assert [text(li) for li in page.xpath("//ul[@class='laws']/li")] == [
+        "《中华人民共和国社会救助法》（主席令第1号）第十条 现行有效 法律"
+    ]
+    assert facts["编码"] == "shjz-mzj-001" and facts["电话"] == "0000-6200101" and facts["受理单位"] == "临江区民政局"
+    assert [a.get("href") for a in page.xpath("//ul[@class='related']//a")] == ["shjz-mzj-002.html"]
+    assert page.xpath("//nav[@class='trail']//a/@href")[1] == "../fields/shjz.html#shjz-mzj-001"
+
+
+def test_the_standing_of_a_law_is_judged_on_the_base_date() -> None:
+    laws = (
+        replace(
+            LAWS[0], versions=(LawVersion("甲", effective="2020-01-01", lapsed="2026-11-22", successor="新救助法"),)
+        ),
+        replace(LAWS[0], name="新救助法", short_names=("新法",), versions=(LawVersion("乙", effective="2026-11-23"),)),
+        replace(LAWS[0], name="旧救助法", short_names=("旧法",), verified="待核"),
+    )
+    one = item("shjz", 1, bases=("社会救助法", "新法", "旧法", "无人知道的办法"))
+    chapter = Chapter(FIELDS[1], (Row(1, one, one.subjects),), DEPARTMENTS[:1])
+    page = lxml.html.document_fromstring(
+        built(Compendium(EDITION, (chapter,), DEPARTMENTS, CHANNELS, laws))["item/shjz-mzj-001.html"].decode()
+    )
+    assert [text(li) for li in page.xpath("//ul[@class='laws']/li/span[contains(@class, 'state')]")] == [
+        "已失效", "尚未施行", "现行有效（待核）", "未收入依据库，效力未核对",
+    ]  # fmt: skip
+    assert "2026-11-22 起失效，由《新救助法》替代" in text(page.xpath("//ul[@class='laws']/li")[0])
+
+
+def test_how_to_ask_for_what_is_not_published(trees: dict[str, HtmlElement]) -> None:
+    page = trees["item/shjz-mzj-003.html"]
+    facts = facts_of(page)
+    assert facts["怎样公开、向谁公开"] == "依申请公开，特定群体：申请人"
+    asking = text(page.xpath("//section[@aria-labelledby='asking']")[0])
+    assert asking.startswith("怎样申请") and "20个工作日内答复" in asking
+    assert page.xpath("//section[@aria-labelledby='asking']//a/@href") == ["../request.html"]
+    request = text(trees["request.html"].xpath("//main")[0])
+    for words in ("第三十三条", "延长最长不超过20个工作日", "7个工作日内一次性告知补正", "第五十一条"):
+        assert words in request
+
+
+def test_a_retired_item_keeps_its_page_and_says_why(trees: dict[str, HtmlElement]) -> None:
+    page = trees["item/shjz-mzj-009.html"]
+    notice = text(page.xpath("//div[@class='notice']")[0])
+    assert notice.startswith("本事项已停用。取消：依据已经废止 自 2026-10-01 起停用。")
+    assert not page.xpath("//section[@aria-labelledby='asking']")
+    assert "孤儿救助" not in text(trees["fields/shjz.html"]) + text(trees["plain.html"])
+    assert trees["changes.html"].xpath("//ol[@class='changes']//a/@href") == ["item/shjz-mzj-009.html"]
+
+
+def test_each_of_the_towns_has_the_page_of_its_identical_item(trees: dict[str, HtmlElement]) -> None:
+    page = trees["item/shjz-lhz-001.html"]
+    assert facts_of(page)["编码"] == "shjz-lhz-001"
+    assert page.xpath("//section[@aria-labelledby='alike']//a/@href") == ["shjz-mzj-004.html"]
+
+
+def test_table_rows_lead_to_the_items(trees: dict[str, HtmlElement]) -> None:
+    rows = trees["fields/shjz.html"].xpath("//tbody/tr")
+    assert [row.xpath(".//a/@href") for row in rows] == [[f"../item/shjz-mzj-00{n}.html"] for n in (1, 2, 3, 4)]
+    assert text(rows[0].xpath(".//a")[0]) == "1审核信息"
+
+
+def test_a_department_page_lists_all_that_the_office_must_publish(trees: dict[str, HtmlElement]) -> None:
+    page = trees["departments/lhz.html"]
+    assert text(page.xpath("//h1")[0]) == "临江区柳河镇人民政府应当公开什么"
+    assert [text(h) for h in page.xpath("//h2")] == ["社会救助（1 项）", "公共文化体育（1 项）"]
+    assert page.xpath("//tbody//a/@href") == ["../item/shjz-mzj-004.html", "../item/wtty-mzj-001.html"]
+    assert page.xpath("//p[@class='kin']/a/@href") == ["zhen.html"]
+    group = trees["departments/zhen.html"]
+    assert group.xpath("//p[@class='kin']/a/@href") == ["lhz.html", "yqz.html"]
+    assert group.xpath("//tbody//a/@href") == ["../item/shjz-mzj-004.html"]
+    unknown = trees["departments/_533a_6587_5316_65c5_6e38_5c40_.html"]
+    assert "没有登记在目录的单位名册里" in text(unknown.xpath("//main")[0])
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("shjz-mzj-001", "shjz-mzj-001"),
+        ("../../etc/passwd", None),
+        ("SHJZ-MZJ-001", None),
+        ("con", None),
+        ("shjz mzj", None),
+        ("<script>", None),
+        ("a" * 101, None),
+        ("区民政局" * 30, None),
+    ],
+)
+def test_an_address_is_a_safe_file_name(code: str, name: str | None) -> None:
+    made = addresses.page_name(code)
+    assert made == name if name else made != code
+    assert re.fullmatch(r"[a-z0-9_-]{1,100}", made) and made != "con"
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_different_codes_have_different_addresses(one: str, other: str) -> None:
+    assert (addresses.page_name(one) == addresses.page_name(other)) == (one == other)
+
+
 def test_a_missing_document_is_an_error() -> None:
     with pytest.raises(KeyError):
         list(site.pages(compendium(), {}))
@@ -273,7 +409,7 @@ def test_stamp_on_every_page() -> None:
 def test_an_edition_of_one_department() -> None:
     home = lxml.html.document_fromstring(built(compendium(owner=DEPARTMENTS[2]))["index.html"].decode())
     assert text(home.xpath("//h1")[0]) == "临江区柳河镇人民政府政务公开标准目录"
-    assert [text(h) for h in home.xpath("//ul[@class='departments']/li/h3")] == ["柳河镇人民政府2 项"]
+    assert [text(li) for li in home.xpath("//section[@aria-labelledby='by-department']//li")] == ["柳河镇人民政府 2 项"]
 
 
 def test_a_catalogue_may_override_a_template(tmp_path: Path) -> None:
@@ -318,7 +454,7 @@ def test_national_tags(trees: dict[str, HtmlElement]) -> None:
 
 def test_tags_without_a_value_are_left_out() -> None:
     bare = replace(EDITION, website=Website(), publish_date="")
-    names = {name for name, _ in tags.column_tags(bare, "目录") + tags.article_tags(bare, FIELDS[0], "甲")}
+    names = {name for name, _ in tags.column_tags(bare, "目录") + tags.field_tags(bare, FIELDS[0], "甲")}
     assert not names & {"SiteName", "SiteDomain", "SiteIDCode", "PubDate"}
     of = replace(compendium(), edition=bare)
     for data in built(of).values():
@@ -449,10 +585,12 @@ def test_search_finds(opened: Opened, query: str, expected: list[str]) -> None:
     assert driver.get_log("browser") == []
 
 
-def test_result_links_lead_to_the_row(opened: Opened) -> None:
+def test_result_links_lead_to_the_item_and_from_there_to_its_row(opened: Opened) -> None:
     driver = opened("index.html")
     ask(driver, "审核信息")
     driver.execute_script("document.querySelector('.result a').click()")
+    assert driver.current_url.endswith("/item/shjz-mzj-001.html")
+    driver.execute_script("document.querySelectorAll('.trail a')[1].click()")
     assert driver.current_url.endswith("/fields/shjz.html#shjz-mzj-001")
     assert driver.execute_script("return document.querySelector(':target').id") == "shjz-mzj-001"
 
@@ -504,9 +642,9 @@ def test_the_address_keeps_what_was_asked(opened: Opened) -> None:
     assert driver.current_url.endswith("index.html")
 
 
-def test_a_department_link_filters(opened: Opened) -> None:
+def test_an_address_filters(opened: Opened) -> None:
     driver = opened("index.html")
-    driver.execute_script("[...document.querySelectorAll('.departments h3 a')][2].click()")
+    driver.execute_script("location.hash = 'd=lhz'")
     deadline = time.monotonic() + 5
     while not found(driver) and time.monotonic() < deadline:
         time.sleep(0.05)
@@ -514,8 +652,24 @@ def test_a_department_link_filters(opened: Opened) -> None:
     assert opened("index.html", "#d=%E0%A4%A&f=nowhere").get_log("browser") == []
 
 
-@pytest.mark.parametrize("name", ["index.html", "fields/shjz.html"])
-@pytest.mark.parametrize("width", [1280, 700, 390, 320])
+PAGES = (
+    "index.html",
+    "fields/shjz.html",
+    "departments/mzj.html",
+    "item/shjz-mzj-001.html",
+    "item/shjz-mzj-009.html",
+    "item/zdjc-mzj-001.html",
+    "plain.html",
+    "statistics.html",
+    "changes.html",
+    "downloads.html",
+    "request.html",
+)
+"""One of each kind of page, and one with hostile text."""
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("width", [1280, 640, 390, 320])
 def test_no_page_scrolls_sideways(opened: Opened, name: str, width: int) -> None:
     driver = opened(name, width=width)
     if name == "index.html":
@@ -543,6 +697,7 @@ def test_a_phone_gets_labelled_cards(opened: Opened) -> None:
         ("fields/shjz.html", "", 1280),
         ("fields/shjz.html", "", 800),
         ("fields/shjz.html", "", 390),
+        *((name, "", width) for name in PAGES[2:] for width in (1280, 390)),
     ],
 )
 def test_accessible(opened: Opened, name: str, anchor: str, width: int) -> None:

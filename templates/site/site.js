@@ -217,12 +217,18 @@
     line.appendChild(value);
     parent.appendChild(line);
   }
+  /* The item's own page; its row in the field's table where it has no 编码 to be found by. */
+  function addressOf(row) {
+    var code = texts[columns.code[row]];
+    if (!code) return "fields/" + data.fields[data.sets[facets[0].rows[row]][0]] + ".html";
+    return "item/" + (data.odd[code] || code) + ".html";
+  }
   function entryOf(row) {
     var text = function (column) { return texts[columns[column][row]]; };
     var words = [].concat.apply([], terms);
     var names = [text("level1"), text("level2"), text("level3")].filter(Boolean);
     var entry = make("li", "result"), heading = make("h3"), link = make("a");
-    link.href = "fields/" + data.fields[data.sets[facets[0].rows[row]][0]] + ".html#" + text("code");
+    link.href = addressOf(row);
     append(link, names[names.length - 1], words);
     heading.appendChild(link);
     entry.appendChild(heading);

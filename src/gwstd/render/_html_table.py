@@ -8,13 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from gwstd.document import Column, Table
 from gwstd.render._html_text import Boxes, Escaped, attribute
 
 _STAY = '<span class="stay">'  # keeps a merged cell's text in sight while its rows pass
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 WIDE = 7
 """From this many columns on, a table keeps a least width and scrolls inside its frame on a small screen."""
+
+
+class Additions(NamedTuple):
+    """What a page adds to the rows of a document's tables, by their anchors.
+
+    ``ids``: codes of the items that stand in the row too. ``links``: where the text of its first cell leads, and words
+    for a screen reader after that text (a number alone says little as the name of a link).
+    """
+
+    ids: Mapping[str, Sequence[str]] = NOTHING
+    links: Mapping[str, tuple[str, str]] = NOTHING
 
 
 def table_html(
@@ -22,12 +36,12 @@ def table_html(
     number: int,
     text: Escaped,
     ids: set[str],
-    also: Mapping[str, Sequence[str]],
+    more: Additions,
 ) -> str:
     """One table as HTML.
 
     ``number`` makes its ids unique; ``ids`` holds the ids that the page has (row ids are added, a second use of one
-    is left out); ``also`` gives further ids for a row, by its anchor.
+    is left out); ``more`` is what the page adds to its rows.
     """
     name = f"_t{number}"
     size = " wide" if len(table.columns) >= WIDE else ""
@@ -36,7 +50,7 @@ def table_html(
         f'<div class="sheet" role="group" aria-labelledby="{name}" tabindex="0">\n<table class="grid{size}">\n'
         f'<caption id="{name}">{text[table.title or table.name]}</caption>\n'
         f"{_widths(table.columns)}\n<thead>\n{head}\n</thead>\n<tbody>\n"
-        f"{_rows(table, name, heads, text, ids, also)}\n</tbody>\n</table>\n</div>\n"
+        f"{_rows(table, name, heads, text, ids, more)}\n</tbody>\n</table>\n</div>\n"
     )
 
 
@@ -124,7 +138,7 @@ def _rows(
     heads: Sequence[str],
     text: Escaped,
     ids: set[str],
-    also: Mapping[str, Sequence[str]],
+    more: Additions,
 ) -> str:
     starts, covered = _spans(table)
     # A column with merges names what stands right of it: its cells are row heads.
@@ -142,7 +156,7 @@ def _rows(
     above: list[str] = [""] * width  # the id of the merged cell now covering each column
     lines: list[str] = []
     for r, row in enumerate(table.rows):
-        row_id, marks = _row_ids(table, r, ids, also)
+        row_id, marks = _row_ids(table, r, ids, more.ids)
         spans, hidden = starts.get(r, {}), covered.get(r, ())
         cells: list[str] = []
         again: list[str] = []
@@ -153,7 +167,8 @@ def _rows(
                 continue
             if c not in spans:
                 above[c] = ""
-                cells.append(opening[c] + write[c][value] + closing[c])
+                inner = write[c][value] if c else _linked(table, r, write[c][value], text, more.links)
+                cells.append(opening[c] + inner + closing[c])
                 continue
             left = " ".join(above[i] for i in sorted(naming) if i < c and above[i])
             above[c] = f"{name}r{r}c{c}"
@@ -166,6 +181,16 @@ def _rows(
             cells[0] = f"{cells[0][:-5]}{marks}{''.join(again)}{cells[0][-5:]}"
         lines.append(f"<tr{row_id}>{''.join(cells)}</tr>")
     return "\n".join(lines)
+
+
+def _linked(table: Table, row: int, html: str, text: Escaped, links: Mapping[str, tuple[str, str]]) -> str:
+    """The HTML of a first cell that is not merged, as the link of its row."""
+    anchor = table.anchors[row] if row < len(table.anchors) else ""
+    if anchor not in links:
+        return html
+    href, words = links[anchor]
+    unseen = f'<span class="unseen">{text[words]}</span>' if words else ""
+    return f'<a href="{attribute(href)}">{html}{unseen}</a>'
 
 
 def _boxes(table: Table, index: int) -> bool:

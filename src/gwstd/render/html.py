@@ -6,9 +6,8 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from types import MappingProxyType
 
 from gwstd.document import (
     Block,
@@ -23,11 +22,10 @@ from gwstd.document import (
     Paragraph,
     Table,
 )
+from gwstd.render._html_table import Additions as Additions
 from gwstd.render._html_table import table_html
 from gwstd.render._html_text import Escaped, attribute
 from gwstd.resources import template
-
-_NO_FURTHER_IDS: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 def render(document: Document) -> bytes:
@@ -46,7 +44,7 @@ def render(document: Document) -> bytes:
         css=Markup(css),
         css_hash=b64encode(sha256(css.encode()).digest()).decode(),
         title=not covers,
-        body=Markup("".join(_Blocks(document.blocks, 2, _NO_FURTHER_IDS).html(document.blocks))),
+        body=Markup("".join(_Blocks(document.blocks, 2, Additions()).html(document.blocks))),
     )
     return html.encode()
 
@@ -56,25 +54,25 @@ def styles() -> str:
     return template("html/document.css").read_text(encoding="utf-8")
 
 
-def body(document: Document, also: Mapping[str, Sequence[str]] = _NO_FURTHER_IDS) -> str:
+def body(document: Document, more: Additions | None = None) -> str:
     """The document's blocks for a page that has its own title (its ``h1``): the cover is left out.
 
-    The highest headings are ``h2`` whatever their level in the document. ``also`` gives further ids for table rows:
-    anchor of the row → codes of the items that stand in it too.
+    The highest headings are ``h2`` whatever their level in the document. ``more`` is what the page adds to the rows of
+    its tables.
     """
     blocks = [block for block in document.blocks if not isinstance(block, Cover)]
     levels = [block.level for block in blocks if isinstance(block, Heading)]
     top = 3 - min(levels, default=1)
-    return "".join(_Blocks(blocks, top, also).html(blocks))
+    return "".join(_Blocks(blocks, top, more or Additions()).html(blocks))
 
 
 class _Blocks:
     """The blocks of one page: their ids, their numbers, and the headings that the contents list."""
 
-    def __init__(self, blocks: Sequence[Block], top: int, also: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, blocks: Sequence[Block], top: int, more: Additions) -> None:
         self.text = Escaped()
         self.top = top
-        self.also = also
+        self.more = more
         self.headings = [block for block in blocks if isinstance(block, Heading)]
         self.ids: set[str] = set()
         self.numbered = 0
@@ -106,7 +104,7 @@ class _Blocks:
                 return self._listing(block)
             case Table():
                 self.numbered += 1
-                return table_html(block, self.numbered, self.text, self.ids, self.also)
+                return table_html(block, self.numbered, self.text, self.ids, self.more)
             case Chart():
                 self.numbered += 1
                 return self._chart(block)

@@ -1,7 +1,8 @@
 """Compendium and its fields' documents in; the portal column out: static pages that work from a folder.
 
 No server, no outside host, a strict policy (nothing inline), relative links only. Without JavaScript the home page
-lists every field and department, and each field's page is complete.
+lists every field and department, each field, department and item has its complete page, and the plain page lists all
+items in large type.
 """
 
 from __future__ import annotations
@@ -9,21 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from gwstd.document import Document
-from gwstd.model import Chapter, Compendium, Edition, Field
+from gwstd.model import Chapter, Compendium, Field, Row
 from gwstd.render import html
 from gwstd.resources import template
-from gwstd.site import search, subjects, tags
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-Download = tuple[str, str, int]
-"""Label, relative address, size in bytes."""
+from gwstd.site import changes, departments, items, machine, search, statistics, subjects, tags
+from gwstd.site.frame import Frame
+from gwstd.site.frame import column_title as column_title
+from gwstd.site.machine import FOLDER as FOLDER
+from gwstd.site.machine import Download as Download
 
 KINDS: Final = {"基础": "基础领域", "重点": "重点领域", "试点": "试点领域"}
+SCHEMA: Final = "../catalog.schema.json"
+"""Where a build puts the description of catalog.json, from the column's folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +51,37 @@ def pages(
     ``documents`` has the document of each field by its code (KeyError where one is missing); ``catalogue`` is the
     catalogue folder whose own ``templates/site/`` may override a template.
     """
-    environment = _environment(catalogue)
-    concerned = subjects.Subjects(compendium)
-    yield "index.html", _home(environment, compendium, concerned, downloads)
-    yield from _fields(environment, compendium, documents)
+    names: list[str] = []
+    for name, data in _pages(Frame(compendium, catalogue), documents, downloads):
+        names.append(name)
+        yield name, data
+    edition = compendium.edition
+    base = machine.base_address(edition)
+    column = column_title(compendium)
+    yield "feed.xml", changes.feed(compendium, column, changes.changes(compendium), base)
+    yield "dataset.jsonld", machine.dataset(compendium, column, downloads, base)
+    yield from machine.sitemaps(names, base, edition.publish_date or edition.base_date)
     css = html.styles() + template("site/site.css", catalogue).read_text(encoding="utf-8")
     yield "assets/site.css", css.encode()
-    yield "assets/site.js", template("site/site.js", catalogue).read_bytes()
-    yield "assets/data.js", search.data_script(compendium, concerned, catalogue)
+    for script in ("site.js", "view.js"):
+        yield f"assets/{script}", template(f"site/{script}", catalogue).read_bytes()
+    yield "assets/data.js", search.data_script(compendium, subjects.Subjects(compendium), catalogue)
 
 
-def column_title(compendium: Compendium) -> str:
-    """What the column is called: the edition's name, or the owner's own catalogue."""
-    owner = compendium.owner
-    return f"{owner.full_name}政务公开标准目录" if owner else compendium.edition.title
-
-
-def _environment(catalogue: Path | None) -> Environment:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
-
-    def load(name: str) -> str:
-        return template(f"site/{name}", catalogue).read_text(encoding="utf-8")
-
-    # An office's own templates are data, not code: they get the sandbox.
-    kind: type[Environment] = SandboxedEnvironment if catalogue else Environment
-    return kind(
-        loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+def _pages(
+    frame: Frame, documents: Mapping[str, Document], downloads: Sequence[Download]
+) -> Iterator[tuple[str, bytes]]:
+    compendium = frame.compendium
+    offices = departments.offices(compendium, subjects.Subjects(compendium))
+    yield "index.html", _home(frame, offices, downloads)
+    yield from _fields(frame, documents, downloads)
+    yield from departments.pages(frame, offices)
+    yield from items.pages(frame, documents, {office.subject.value for office in offices})
+    yield "plain.html", frame.page("plain", "简洁版", kinds=_plain(compendium), href=items.href)
+    yield "statistics.html", statistics.page(frame, offices)
+    yield "changes.html", changes.page(frame, changes.changes(compendium))
+    yield "downloads.html", _downloads(frame, downloads)
+    yield "request.html", frame.page("request", "怎样申请公开", departments=departments.contacts(offices))
 
 
 def _kinds(compendium: Compendium) -> tuple[Kind, ...]:
@@ -90,73 +94,87 @@ def _kinds(compendium: Compendium) -> tuple[Kind, ...]:
     return tuple(kind for kind in found if kind.fields)
 
 
-def _home(
-    environment: Environment, compendium: Compendium, concerned: subjects.Subjects, downloads: Sequence[Download]
-) -> bytes:
-    edition = compendium.edition
-    title = column_title(compendium)
-    page = environment.get_template("home.html.j2").render(
-        _frame(compendium, title, tags.column_tags(edition, title), root=""),
-        owner=compendium.owner,
-        issuer=compendium.owner.full_name if compendium.owner else edition.region,
+def _home(frame: Frame, offices: Sequence[departments.Office], downloads: Sequence[Download]) -> bytes:
+    compendium = frame.compendium
+    return frame.page(
+        "home",
+        frame.column,
+        issuer=compendium.owner.full_name if compendium.owner else compendium.edition.region,
         count=len(compendium.rows),
         kinds=_kinds(compendium),
-        departments=subjects.entries(compendium, concerned),
-        downloads=[(label, href, size_text(size)) for label, href, size in downloads],
+        offices=[office for office in offices if not office.members],
+        downloads=[(one.label, one.href, size_text(one.size)) for one in downloads if not one.field],
     )
-    return page.encode()
-
-
-def _frame(compendium: Compendium, title: str, page_tags: Sequence[tags.Tag], root: str) -> dict[str, object]:
-    """What every page's frame needs. ``root`` leads from the page to the column's folder."""
-    edition: Edition = compendium.edition
-    return {
-        "title": title,
-        "column": column_title(compendium),
-        "edition": edition,
-        "stamp": compendium.stamp,
-        "tags": page_tags,
-        "root": root,
-    }
 
 
 def _fields(
-    environment: Environment, compendium: Compendium, documents: Mapping[str, Document]
+    frame: Frame, documents: Mapping[str, Document], downloads: Sequence[Download]
 ) -> Iterator[tuple[str, bytes]]:
-    chapters = compendium.chapters
-    kinds = {field.code: kind for kind in _kinds(compendium) for field, _ in kind.fields}
+    chapters = frame.compendium.chapters
+    kinds = {field.code: kind for kind in _kinds(frame.compendium) for field, _ in kind.fields}
     for i, chapter in enumerate(chapters):
+        field = chapter.field
         around = (chapters[i - 1].field if i else None, chapters[i + 1].field if i + 1 < len(chapters) else None)
-        document = documents[chapter.field.code]
-        yield f"fields/{chapter.field.code}.html", _field(environment, compendium, chapter, document, kinds, around)
+        own = [one for one in downloads if one.field == field.code]
+        yield (
+            f"fields/{field.code}.html",
+            _field(frame, chapter, documents[field.code], kinds[field.code], around, own),
+        )
 
 
 def _field(
-    environment: Environment,
-    compendium: Compendium,
+    frame: Frame,
     chapter: Chapter,
     document: Document,
-    kinds: Mapping[str, Kind],
+    kind: Kind,
     around: tuple[Field | None, Field | None],
+    downloads: Sequence[Download],
 ) -> bytes:
     from markupsafe import Markup
 
     field = chapter.field
-    column = column_title(compendium)
-    both = tags.column_tags(compendium.edition, column) + tags.article_tags(compendium.edition, field, document.title)
     # Towns' identical items share a row; the address of each must still lead there.
-    also = {row.item.code: tuple(other.code for other in row.also) for row in chapter.rows if row.also}
-    page = environment.get_template("field.html.j2").render(
-        _frame(compendium, f"{document.title}－{column}", both, root="../"),
+    ids = {row.item.code: tuple(other.code for other in row.also) for row in chapter.rows if row.also}
+    links = {row.item.code: (f"../{items.href(row.item.code)}", row.item.title) for row in chapter.rows}
+    links.pop("", None)
+    return frame.page(
+        "field",
+        document.title,
+        root="../",
+        own_tags=tags.field_tags(frame.compendium.edition, field, document.title),
         heading=document.title,
         field=field,
-        kind=kinds[field.code],
+        kind=kind,
         count=len(chapter.rows),
-        body=Markup(html.body(document, also)),
+        body=Markup(html.body(document, html.Additions(ids, links))),
         before=around[0],
         after=around[1],
+        downloads=downloads,
     )
-    return page.encode()
+
+
+def _downloads(frame: Frame, downloads: Sequence[Download]) -> bytes:
+    own = {field: [one for one in downloads if one.field == field] for field in {one.field for one in downloads}}
+    return frame.page(
+        "downloads",
+        "下载",
+        heading=f"{frame.column}下载",
+        whole=own.get("", []),
+        fields=[(c.field, own[c.field.code]) for c in frame.compendium.chapters if c.field.code in own],
+        size_text=size_text,
+        schema=SCHEMA if any(one.kind == "json" and not one.field for one in downloads) else "",
+    )
+
+
+def _plain(compendium: Compendium) -> list[tuple[Field, list[tuple[str, list[Row]]]]]:
+    """Field → 一级事项 → its rows."""
+    found = []
+    for chapter in compendium.chapters:
+        groups: dict[str, list[Row]] = {}
+        for row in chapter.rows:
+            groups.setdefault(row.item.level1, []).append(row)
+        found.append((chapter.field, list(groups.items())))
+    return found
 
 
 def size_text(size: int) -> str:

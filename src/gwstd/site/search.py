@@ -14,6 +14,7 @@ from typing import Final, Generic, TypeVar
 from gwstd.domain.library import citer
 from gwstd.model import Chapter, Compendium, Row
 from gwstd.resources import template
+from gwstd.site.addresses import page_name
 from gwstd.site.subjects import Subjects
 from gwstd.vocabulary import CERTAIN_GROUP, ITEM, LEVELS, STAGES
 
@@ -45,12 +46,13 @@ def data_script(compendium: Compendium, subjects: Subjects, catalogue: Path | No
         },
         "facets": _facets(compendium, subjects, pairs, sets),
         "fields": [chapter.field.code for chapter in compendium.chapters],
+        "odd": {code: page_name(code) for _, row in pairs if (code := row.item.code) and page_name(code) != code},
         "labels": {name: title for name, (title, _) in columns.items()},
         "sets": list(sets.numbers),
         "synonyms": json.loads(template("site/synonyms.json", catalogue).read_text(encoding="utf-8")),
         "texts": list(texts.numbers),
     }
-    return f"window.gwstd = {script_text(data)};\n".encode()
+    return f"window.gwstd = {script_text(data)};\n".encode("utf-8", "replace")
 
 
 def script_text(value: object) -> str:

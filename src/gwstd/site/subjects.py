@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from gwstd.model import Compendium, Field, Row
+from gwstd.model import Compendium, Row
 
 
 class Subject(NamedTuple):
@@ -14,16 +12,6 @@ class Subject(NamedTuple):
 
     value: str
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A department on the home page: how many rows concern it, in which fields."""
-
-    value: str
-    name: str
-    count: int
-    fields: tuple[tuple[Field, int], ...]
 
 
 class Subjects:
@@ -54,20 +42,3 @@ class Subjects:
             return (Subject(name, name),)
         members = [self._by_code[code] for code in department.members if code in self._by_code]
         return tuple(Subject(d.code, d.name) for d in members or [department])
-
-
-def entries(compendium: Compendium, subjects: Subjects) -> tuple[Entry, ...]:
-    """For the list of departments on the home page."""
-    counts: dict[str, dict[str, int]] = {s.value: {} for s in subjects.all}
-    fields: Mapping[str, Field] = {c.field.code: c.field for c in compendium.chapters}
-    for chapter in compendium.chapters:
-        for row in chapter.rows:
-            for subject in subjects.of(row):
-                own = counts.get(subject.value)
-                if own is not None:
-                    own[chapter.field.code] = own.get(chapter.field.code, 0) + 1
-    return tuple(
-        Entry(s.value, s.name, sum(own.values()), tuple((fields[code], number) for code, number in own.items()))
-        for s in subjects.all
-        if (own := counts[s.value])
-    )

@@ -1,0 +1,75 @@
+"""A template and its values in; one page of the column out, in the frame that all of them have.
+
+The frame: the national tags, the strict policy, the masthead with the ways through the column, the colophon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from gwstd.model import Compendium
+from gwstd.resources import template
+from gwstd.site import tags
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+
+class _Shared(NamedTuple):
+    head: Markup
+    masthead: Markup
+    colophon: Markup
+
+
+class Frame:
+    """The templates of one column (the catalogue's own before the packaged ones) and what each page of it shows."""
+
+    def __init__(self, compendium: Compendium, catalogue: Path | None = None) -> None:
+        self.compendium = compendium
+        self.column = column_title(compendium)
+        self.environment = _environment(catalogue)
+        self._known: dict[tuple[str, str], _Shared] = {}
+        self.environment.globals.update(
+            column=self.column, edition=compendium.edition, stamp=compendium.stamp, owner=compendium.owner
+        )
+
+    def page(self, name: str, title: str, root: str = "", own_tags: Sequence[tags.Tag] = (), **values: object) -> bytes:
+        """The page of a template. ``root`` leads from the page to the column's folder; ``title`` is the page's own."""
+        whole = title if title == self.column else f"{title}－{self.column}"
+        page = self.environment.get_template(f"{name}.html.j2").render(
+            values, title=whole, tags=tags.markup(own_tags), root=root, shared=self._shared(root, name)
+        )
+        return page.encode("utf-8", "replace")
+
+    def _shared(self, root: str, name: str) -> _Shared:
+        """The parts that do not differ from page to page: thousands of pages take them ready made."""
+        if (root, name) not in self._known:
+            macros: Any = self.environment.get_template("frame.html.j2").module
+            shared = tags.markup(tags.column_tags(self.compendium.edition, self.column))
+            made = _Shared(macros.head(root, shared), macros.masthead(root, name), macros.colophon())
+            self._known[root, name] = made
+        return self._known[root, name]
+
+
+def column_title(compendium: Compendium) -> str:
+    """What the column is called: the edition's name, or the owner's own catalogue."""
+    owner = compendium.owner
+    return f"{owner.full_name}政务公开标准目录" if owner else compendium.edition.title
+
+
+def _environment(catalogue: Path | None) -> Environment:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    def load(name: str) -> str:
+        return template(f"site/{name}", catalogue).read_text(encoding="utf-8")
+
+    # An office's own templates are data, not code: they get the sandbox.
+    own = catalogue is not None and (catalogue / "templates" / "site").is_dir()
+    kind: type[Environment] = SandboxedEnvironment if own else Environment
+    return kind(
+        loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
