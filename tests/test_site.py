@@ -9,9 +9,11 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib.resources import files
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
 
 import lxml.html
 import pytest
@@ -23,7 +25,7 @@ from gwstd import site
 from gwstd.document import Document
 from gwstd.model import Channel, Chapter, Compendium, Department, Edition, Field, Item, Law, LawVersion, Row, Website
 from gwstd.reports import chapter as chapter_report
-from gwstd.site import addresses, search, tags
+from gwstd.site import addresses, letters, limits, search, tags
 
 if TYPE_CHECKING:
     from selenium.webdriver.chrome.webdriver import WebDriver
@@ -427,6 +429,102 @@ def test_empty_compendium() -> None:
     assert "共 0 个领域" in built(empty)["index.html"].decode()
 
 
+# ---------------------------------------------------------------------------------------------- figures, changes, machines
+
+
+def test_figures_count_what_is_there(trees: dict[str, HtmlElement]) -> None:
+    page = trees["statistics.html"]
+    charts = {
+        text(figure.xpath("./figcaption")[0]): {
+            text(row.xpath("./th")[0]): text(row.xpath("./td[@class='number']")[0])
+            for row in figure.xpath(".//tbody/tr")
+        }
+        for figure in page.xpath("//figure")
+    }
+    assert charts["各领域事项数"] == {
+        "重大行政决策": "1 项", "社会救助": "4 项", "户籍管理": "60 项", "公共文化体育": "1 项"
+    }  # fmt: skip
+    assert charts["公开时限"] == {"8—10个工作日": "66 项"}
+    assert charts["公开渠道（一个事项可以有几个渠道）"] == {"政府网站": "66 项", "其他": "1 项"}
+    assert charts["各单位应当公开的事项数"]["柳河镇人民政府"] == "2 项"
+    (drawing,) = page.xpath("//*[local-name()='svg' and @role='img']")
+    assert drawing.get("aria-labelledby") == "matrix-title matrix-desc" and drawing.xpath("./*[@id='matrix-title']")
+    rows = {text(row[0]): [text(cell) for cell in row[1:]] for row in page.xpath("//table[@class='small']//tbody/tr")}
+    assert rows["公共文化体育"] == ["1", "0", "0", "1", "0"] and rows["社会救助"] == ["0", "0", "0", "3", "1"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("自作出决定之日起7个工作日内", "4—7个工作日"),
+        ("自信息形成或者变更之日起20个工作日内", "11—20个工作日"),
+        ("每年1月31日前", "定期（每年、每季、每月等）"),
+        ("自受理之日起30日内", "按日、月、年计"),
+        ("及时公开", "其他写法"),
+        ("", "其他写法"),
+    ],
+)
+def test_limits_are_told_apart_by_how_soon_they_end(words: str, expected: str) -> None:
+    assert limits.limit_class(words) == expected
+
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def test_the_feed_tells_what_changed(column: dict[str, bytes]) -> None:
+    feed = ElementTree.fromstring(column["feed.xml"])
+    entries = feed.findall(f"{ATOM}entry")
+    assert [entry.findtext(f"{ATOM}title") for entry in entries] == [
+        "临江区基层政务公开标准目录（2026年版）公布", "取消：综合业务 › 孤儿救助",
+    ]  # fmt: skip
+    assert entries[1].findtext(f"{ATOM}updated") == "2026-10-01T00:00:00+08:00"
+    assert entries[1].find(f"{ATOM}link").get("href") == (  # type: ignore[union-attr]
+        "https://www.linjiang.example/a/site/item/shjz-mzj-009.html"
+    )
+    ids = [str(entry.findtext(f"{ATOM}id")) for entry in entries]
+    assert len(set(ids)) == 2 and all(one.startswith("urn:uuid:") for one in ids)
+
+
+def test_without_an_address_links_are_relative_and_there_is_no_sitemap() -> None:
+    made = built(replace(compendium(retired=(RETIRED_ITEM,)), edition=replace(EDITION, website=Website())), DOWNLOADS)
+    assert b'href="item/shjz-mzj-009.html"' in made["feed.xml"] and "sitemap.xml" not in made
+    assert json.loads(made["dataset.jsonld"])["distribution"][2]["contentUrl"] == "../catalog.json"
+
+
+def test_the_sitemap_names_every_page(column: dict[str, bytes], trees: dict[str, HtmlElement]) -> None:
+    tree = ElementTree.fromstring(column["sitemap.xml"])
+    found = [loc.text for loc in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    assert found == [f"https://www.linjiang.example/a/site/{name}" for name in trees]
+
+
+def test_the_dataset_says_what_it_is_and_where(column: dict[str, bytes]) -> None:
+    data = json.loads(column["dataset.jsonld"])
+    assert data["@type"] == "Dataset" and data["name"] == "临江区基层政务公开标准目录" and data["version"] == "2026年版"
+    files = {one["contentUrl"]: one["encodingFormat"] for one in data["distribution"]}
+    assert files["https://www.linjiang.example/a/catalog.json"] == "application/json"
+    assert len(files) == 3  # the volumes of single fields are not the catalogue
+
+
+def test_downloads_of_the_whole_and_of_each_field(trees: dict[str, HtmlElement]) -> None:
+    page = trees["downloads.html"]
+    assert page.xpath("//section[@aria-labelledby='whole']//a/@href") == [one.href for one in DOWNLOADS[:3]]
+    (volume,) = page.xpath("//ul[@class='volumes']/li")
+    assert text(volume) == "社会救助 Word 4 KB" and volume.xpath("./a/@href") == ["files/shjz.docx"]
+    assert "../catalog.schema.json" in page.xpath("//@href")
+    assert trees["fields/shjz.html"].xpath("//dl[@class='facts']//a/@href") == ["../files/shjz.docx"]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("最低生活保障", "zdshbz"), ("赡养抚恤", "syfx"), ("户籍管理", "hjgl"), ("ＡB1", "")]
+)
+def test_the_first_letters_of_pinyin(word: str, expected: str) -> None:
+    assert "".join(letters.letter(sign) for sign in word) == expected
+
+
+def test_words_read_otherwise_are_spelled_as_they_are_read() -> None:
+    assert letters.words(["目录调整", "银行"]) == {"调整": "tz", "银行": "yh"}
+
+
 # ---------------------------------------------------------------------------------------------- tags and data
 
 
@@ -535,6 +633,13 @@ def found(driver: WebDriver) -> list[str]:
     return list(driver.execute_script("return [...document.querySelectorAll('.result h3')].map(e => e.textContent)"))
 
 
+def until(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 5
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
 def status(driver: WebDriver) -> str:
     return str(driver.execute_script("return document.getElementById('status').textContent"))
 
@@ -567,6 +672,11 @@ def tick(driver: WebDriver, name: str) -> None:
         ("审核信息", ["审核信息"]),
         ("低保", ["审核信息", "审批信息"]),  # a synonym
         ("低保 审批", ["审批信息"]),  # all words
+        ("低保审批信息在哪里看，几天内公布？", ["审批信息"]),  # a question: its idle words fall away
+        ("低保的审批，谁公开？", ["审批信息"]),  # in parts, when nothing says it so
+        ("zdsh", ["审核信息", "审批信息"]),  # the first letters of the pinyin
+        ("db", ["审核信息", "审批信息"]),  # those of a synonym
+        ("tkry", ["ＡＢＣ指南"]),
         ("abc", ["ＡＢＣ指南"]),  # case and width
         ("ａｂｃ　申请人", ["ＡＢＣ指南"]),
         ("中华人民共和国社会救助法", ["审核信息"]),  # the law's full name, where the clerk wrote the short one
@@ -616,21 +726,42 @@ def test_facets_count_and_narrow(opened: Opened) -> None:
     assert status(driver) == "共 66 项，符合条件的 1 项。"
 
 
-def test_first_fifty_then_more(opened: Opened) -> None:
+def test_the_answer_stands_in_the_result(opened: Opened) -> None:
+    driver = opened("index.html")
+    ask(driver, "低保审批信息在哪里看，几天内公布")
+    shown = driver.execute_script("return document.querySelector('.result dl').innerText").split("\n")
+    assert [line for line in shown if line] == [
+        "谁公开", "区民政局", "什么时候", "10个工作日内", "在哪里看", "政府网站、一网通办", "公开什么", "内容甲2；内容乙",
+    ]  # fmt: skip
+    ask(driver, "tkry")
+    assert "依申请公开，可以申请的地方：政府网站" in driver.execute_script(
+        "return document.querySelector('.result').innerText"
+    )
+
+
+def test_what_comes_near_is_called_so(opened: Opened) -> None:
+    driver = opened("index.html")
+    ask(driver, "低保的审批，谁公开？")
+    assert status(driver) == "按意思找，最接近的有 1 项。"
+
+
+def test_first_twenty_then_more(opened: Opened) -> None:
     driver = opened("index.html")
     tick(driver, "户籍管理")
-    assert len(found(driver)) == 50
-    assert status(driver) == "共 66 项，符合条件的 60 项，已显示 50 项。"
-    driver.execute_script("document.getElementById('more').click()")
+    assert len(found(driver)) == 20
+    assert status(driver) == "共 66 项，符合条件的 60 项，已显示 20 项。"
+    for _ in range(2):
+        driver.execute_script("document.getElementById('more').click()")
     assert len(found(driver)) == 60
     assert not driver.execute_script("return document.getElementById('more').checkVisibility()")
-    assert driver.execute_script("return document.activeElement.textContent") == "事项51"
+    assert driver.execute_script("return document.activeElement.textContent") == "事项41"
 
 
 def test_the_address_keeps_what_was_asked(opened: Opened) -> None:
     driver = opened("index.html")
     ask(driver, "低保 审批")
     tick(driver, "一网通办")
+    until(lambda: "%E4%B8%80" in driver.current_url)
     address = driver.current_url
     anchor = address[address.index("#", address.index("index.html")) :]
     driver = opened("index.html", anchor)
@@ -639,15 +770,13 @@ def test_the_address_keeps_what_was_asked(opened: Opened) -> None:
     driver.execute_script("document.getElementById('clear').click()")
     assert found(driver) == [] and status(driver) == ""
     assert driver.execute_script("return document.getElementById('browse').checkVisibility()")
-    assert driver.current_url.endswith("index.html")
+    until(lambda: driver.current_url.endswith("index.html"))
 
 
 def test_an_address_filters(opened: Opened) -> None:
     driver = opened("index.html")
     driver.execute_script("location.hash = 'd=lhz'")
-    deadline = time.monotonic() + 5
-    while not found(driver) and time.monotonic() < deadline:
-        time.sleep(0.05)
+    until(lambda: bool(found(driver)))
     assert found(driver) == ["临时救助公示", "事项1"]
     assert opened("index.html", "#d=%E0%A4%A&f=nowhere").get_log("browser") == []
 
@@ -711,6 +840,88 @@ def test_accessible(opened: Opened, name: str, anchor: str, width: int) -> None:
     )
     assert len(result["passes"]) > 15
     assert [(v["id"], [node["html"] for node in v["nodes"]]) for v in result["violations"]] == []
+
+
+AXE = files("axe_core_python").joinpath("axe.min.js") if find_spec("axe_core_python") else None
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("look", ["dark", "large", "dark large"])
+def test_accessible_in_every_look(opened: Opened, name: str, look: str) -> None:
+    """Dark, and 长者版: contrast and the rest hold there too."""
+    if AXE is None:
+        pytest.skip("axe-core-python is not installed")
+    driver = opened(name)
+    driver.execute_script(
+        "var root = document.documentElement; root.dataset.scheme = arguments[0].includes('dark') ? 'dark' : 'light';"
+        "root.classList.toggle('large', arguments[0].includes('large'))", look)  # fmt: skip
+    assert driver.execute_script("return document.documentElement.scrollWidth") <= 1280
+    driver.execute_script(AXE.read_text(encoding="utf-8"))
+    result = driver.execute_async_script("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag22aa']}).then(arguments[0])")
+    assert [(v["id"], [node["html"] for node in v["nodes"]]) for v in result["violations"]] == []
+
+
+def test_the_reader_chooses_the_look_and_the_next_page_keeps_it(opened: Opened) -> None:
+    driver = opened("index.html")
+    try:
+        driver.execute_script("document.querySelectorAll('#looks button').forEach(function (b) { b.click(); })")
+        pressed = "return [...document.querySelectorAll('#looks button')].map(b => b.textContent + b.ariaPressed)"
+        assert driver.execute_script(pressed) == ["长者版true", "深色true"]
+        look = "return [document.documentElement.className, document.documentElement.dataset.scheme]"
+        assert driver.execute_script(look) == ["live large", "dark"]
+        assert opened("item/shjz-mzj-001.html").execute_script(look) == ["large", "dark"]
+    finally:
+        driver.execute_script("localStorage.clear()")
+    assert opened("plain.html").execute_script(look) == ["large", None]
+
+
+def test_every_page_by_keyboard_alone(opened: Opened) -> None:
+    """Tab reaches the skip link first and it leads into the text; a question is typed, sent, and its answer opened."""
+    from selenium.webdriver.common.action_chains import ActionChains
+    from selenium.webdriver.common.keys import Keys
+
+    driver = opened("index.html")
+
+    def keys(*typed: str) -> None:
+        ActionChains(driver).send_keys(*typed).perform()
+
+    keys(Keys.TAB)
+    assert driver.execute_script("return document.activeElement.textContent") == "跳到正文"
+    assert driver.execute_script("return document.activeElement.getBoundingClientRect().top") >= 0
+    keys(Keys.ENTER)
+    keys(Keys.TAB)
+    assert driver.execute_script("return document.activeElement.id") == "query"
+    keys("低保审批", Keys.ENTER)
+    assert found(driver) == ["审批信息"]
+    for _ in range(90):
+        keys(Keys.TAB)
+        if driver.execute_script("return document.activeElement.matches('.result a')"):
+            break
+    assert driver.execute_script("return getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    keys(Keys.ENTER)
+    assert driver.current_url.endswith("item/shjz-mzj-002.html")
+
+
+@pytest.mark.parametrize("name", ["item/zdjc-mzj-001.html", "departments/mzj.html", "plain.html", "fields/zdjc.html"])
+def test_hostile_text_stays_text_on_every_page(opened: Opened, name: str) -> None:
+    driver = opened(name)
+    assert driver.get_log("browser") == []
+    assert driver.execute_script("return [...document.scripts].filter(e => !e.src).length") == 0
+    assert driver.execute_script("return document.querySelectorAll('[onclick]').length") == 0
+    assert "<script>alert(1)</script>" in driver.execute_script("return document.body.innerText")
+
+
+def test_print_leaves_the_tools_out(opened: Opened) -> None:
+    driver = opened("item/shjz-mzj-001.html")
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        shown = driver.execute_script(
+            "return ['.ways', '.looks', '.trail', 'h1', '.answers', '.laws'].filter("
+            "s => document.querySelector(s).checkVisibility())"
+        )
+    finally:
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert shown == ["h1", ".answers", ".laws"]
 
 
 @pytest.mark.parametrize("width", [1280, 320])

@@ -5,11 +5,14 @@
   var data = window.gwstd;
   if (!data || !document.getElementById("search").classList) return;
 
-  var PAGE = 50;
+  var PAGE = 20;
+  var FEW = 5; // a question with fewer exact answers gets those that come near as well
   var texts = data.texts, columns = data.columns, labels = data.labels, facets = data.facets;
   var total = columns.code.length;
   var NAMES = ["level3", "level2", "level1", "code"];
-  var SHOWN = ["level1", "level2", "level3", "contents", "subjects", "limit", "field"];
+  var SHOWN = ["level1", "level2", "level3", "contents", "subjects", "limit", "channels", "field"];
+  /* How much a word found in a column says about the item; a law's name says little: it is cited by many. */
+  var WEIGHTS = { level3: 4, level2: 4, level1: 3, code: 4, field: 2, contents: 2, subjects: 1.5, bases: 0.5 };
   var searched = Object.keys(columns);
 
   var byId = function (id) { return document.getElementById(id); };
@@ -19,14 +22,50 @@
 
   /* ---- text ---- */
   function normal(text) { return text.normalize("NFKC").toLowerCase(); }
-  var normalised = null; // made at the first search: the page is there sooner
-  function haystack() { return normalised || (normalised = texts.map(normal)); }
+  var normalised = null; // made before the first search: the page is there sooner
+  function haystack() { return normalised || prepare(); }
+  /* All texts one after the other, and where each begins: one search through the whole is quicker than one in each. */
+  var whole = "", starts = null;
+  function prepare() {
+    normalised = texts.map(normal);
+    starts = new Uint32Array(normalised.length + 1);
+    normalised.forEach(function (text, i) { starts[i + 1] = starts[i] + text.length + 1; });
+    whole = normalised.join("\n");
+    return normalised;
+  }
   var synonyms = data.synonyms.map(function (group) { return group.map(normal); });
+  synonyms.sort(function (a, b) { return b[0].length - a[0].length; });
+  var idle = data.idle.map(normal).sort(function (a, b) { return b.length - a.length; });
 
+  /* ---- pinyin: the first letters of names (zdshbz: 最低生活保障) ---- */
+  var letterOf = null, initials = null;
+  function spelled(text) {
+    Object.keys(data.words).forEach(function (word) { text = text.split(word).join(data.words[word]); });
+    return Array.from(text).map(function (sign) { return letterOf[sign] || (/[a-z0-9]/.test(sign) ? sign : " "); }).join("");
+  }
+  function prepareInitials() {
+    if (initials) return;
+    letterOf = {};
+    Object.keys(data.letters).forEach(function (letter) {
+      Array.from(data.letters[letter]).forEach(function (sign) { letterOf[sign] = letter; });
+    });
+    initials = {};
+    ["level1", "level2", "level3", "field", "subjects"].forEach(function (name) {
+      columns[name].forEach(function (number) {
+        if (initials[number] === undefined) initials[number] = spelled(haystack()[number]);
+      });
+    });
+  }
+
+  /* ---- what is asked ---- */
+  function isLettered(word) { return /^[a-z]{2,}$/.test(word); }
   /* A word and what else it may be called. */
   function readings(word) {
     var found = [word];
+    var lettered = isLettered(word);
+    if (lettered) prepareInitials();
     synonyms.forEach(function (group) {
+      if (lettered && spelled(group[0]) === word) found = found.concat(group);
       if (word.indexOf(group[0]) < 0) return;
       group.slice(1).forEach(function (other) {
         var reading = word.split(group[0]).join(other);
@@ -35,36 +74,128 @@
     });
     return found;
   }
-  function termsOf(text) {
-    return normal(text).split(/\s+/).filter(Boolean).map(readings);
+  /* A question without its question words: 低保审核结果在哪里看，几天内公布 → 低保审核结果. */
+  function chunks(text) {
+    text = normal(text).replace(/[\s,.?!;:"'()<>《》〈〉“”‘’、，。？！；：（）【】…—·\/-]+/g, " ");
+    idle.forEach(function (word) { if (word.length > 1) text = text.split(word).join(" "); });
+    text = text.replace(/[的吗呢]/g, " ");
+    return text.split(" ").map(function (chunk) {
+      for (var before = ""; before !== chunk;) {
+        before = chunk;
+        if (idle.indexOf(chunk.charAt(0)) >= 0) chunk = chunk.slice(1);
+        if (idle.indexOf(chunk.charAt(chunk.length - 1)) >= 0) chunk = chunk.slice(0, -1);
+      }
+      return chunk;
+    }).filter(Boolean);
+  }
+  /* The parts of a run of words that nobody can cut: its known words with their synonyms, the rest two signs at a time. */
+  function partsOf(chunk) {
+    for (var i = 0; i < synonyms.length; i++) {
+      var at = chunk.indexOf(synonyms[i][0]);
+      if (at < 0) continue;
+      var rest = [chunk.slice(0, at), chunk.slice(at + synonyms[i][0].length)].filter(Boolean);
+      return [].concat.apply([readings(synonyms[i][0])], rest.map(partsOf));
+    }
+    if (chunk.length < 3 || /^[\x00-\x7f]+$/.test(chunk)) return [[chunk]];
+    var pairs = [];
+    for (i = 0; i + 1 < chunk.length; i++) pairs.push([chunk.slice(i, i + 2)]);
+    return pairs;
   }
 
   /* ---- search ---- */
-  /* For each distinct text: does it hold one of the readings? Then rows only look numbers up. */
+  /* For each distinct text how well it holds the term, 0 where not: the word itself counts more than what else it may
+     be called, a text that says little besides more than a long one. Then rows only look numbers up. */
   function marks(term) {
-    var hay = haystack(), found = new Uint8Array(hay.length);
-    for (var i = 0; i < hay.length; i++) {
-      for (var k = 0; k < term.length; k++) if (hay[i].indexOf(term[k]) >= 0) { found[i] = 1; break; }
-    }
+    var hay = haystack(), found = new Float32Array(hay.length);
+    term.forEach(function (word, k) {
+      var i = 0, value = Math.max(0.7, 1 - k / 20);
+      for (var at = whole.indexOf(word); at >= 0; at = whole.indexOf(word, starts[i + 1])) {
+        while (starts[i + 1] <= at) i++;
+        found[i] = Math.max(found[i], value * (1 + word.length / hay[i].length / 4));
+      }
+    });
+    if (!isLettered(term[0])) return found;
+    prepareInitials();
+    Object.keys(initials).forEach(function (number) {
+      var at = initials[number].indexOf(term[0]);
+      if (at === 0 || at > 0 && term[0].length > 2) found[number] = Math.max(found[number], at === 0 ? 0.65 : 0.5);
+    });
     return found;
   }
-  /* 0: not found; 1: found somewhere; 2: every word is in the item's name. */
-  function rankOf(row, hits) {
-    var rank = 2;
-    for (var t = 0; t < hits.length; t++) {
-      var hit = hits[t], named = false, any = false, i;
-      for (i = 0; i < NAMES.length && !named; i++) named = hit[columns[NAMES[i]][row]] === 1;
-      if (named) continue;
-      for (i = 0; i < searched.length && !any; i++) any = hit[columns[searched[i]][row]] === 1;
-      if (!any) return 0;
-      rank = 1;
+  /* For each row the weight of the best column that holds the term; 0 where none does. */
+  function weights(term) {
+    var hit = marks(term), found = new Float32Array(total);
+    searched.forEach(function (name) {
+      if (name === "code" && isLettered(term[0]) && term[0].length < 4) return; // those letters are in every code
+      var weight = WEIGHTS[name] || 1, own = columns[name];
+      for (var row = 0; row < total; row++) {
+        var value = hit[own[row]] * weight;
+        if (value > found[row]) found[row] = value;
+      }
+    });
+    return found;
+  }
+  /* Rows that hold every term; what all terms name comes first. */
+  function strictly(terms) {
+    var scores = new Float32Array(total).fill(1);
+    terms.forEach(function (term) {
+      var own = weights(term);
+      for (var row = 0; row < total; row++) scores[row] = own[row] && scores[row] ? scores[row] + own[row] : 0;
+    });
+    return scores;
+  }
+  /* Rows that hold most of the terms, a rare term counting for more than one that half the rows have. */
+  function loosely(terms) {
+    var scores = new Float32Array(total), covered = new Float32Array(total), sum = 0, best = 0, row;
+    terms.forEach(function (term) {
+      var own = weights(term), number = 0;
+      for (row = 0; row < total; row++) if (own[row]) number++;
+      /* A single sign says little, a known word (it has other readings) much; what stands nowhere is mostly idle. */
+      var says = (number ? Math.log(1 + total / number) : 0.4 * Math.log(1 + total)) *
+        (term[0].length < 2 ? 0.3 : term.length > 1 ? 2 : 1);
+      sum += says;
+      for (row = 0; number && row < total; row++) {
+        if (!own[row]) continue;
+        scores[row] += says * own[row];
+        if (own[row] >= 0.7) covered[row] += says;
+      }
+    });
+    for (row = 0; row < total; row++) {
+      if (covered[row] < sum * 0.45) scores[row] = 0;
+      if (scores[row] > best) best = scores[row];
     }
-    return rank;
+    for (row = 0; row < total; row++) if (scores[row] < best * 0.6) scores[row] = 0;
+    return scores;
+  }
+  function number(scores) {
+    var found = 0;
+    for (var row = 0; row < total; row++) if (scores[row]) found++;
+    return found;
+  }
+  /* What was asked last: its terms, the score of each row, whether it was found only nearly. */
+  var asked = { q: null, terms: [], scores: null, near: false };
+  function answer(q) {
+    if (asked.q === q) return;
+    var terms = normal(q).split(/\s+/).filter(Boolean).map(readings);
+    asked = { q: q, terms: terms, scores: strictly(terms), near: false };
+    if (!terms.length || number(asked.scores)) return;
+    var parts = chunks(q);
+    if (!parts.length) return;
+    terms = parts.map(readings);
+    var exact = strictly(terms), few = number(exact);
+    if (few >= FEW) {
+      asked = { q: q, terms: terms, scores: exact, near: false };
+      return;
+    }
+    terms = [].concat.apply([], parts.map(partsOf));
+    var scores = loosely(terms);
+    for (var row = 0; few && row < total; row++) if (exact[row]) scores[row] += 1000;
+    if (number(scores)) asked = { q: q, terms: terms, scores: scores, near: true };
   }
 
   /* ---- state: what is asked for; kept in the address ---- */
   var state = { q: "", chosen: facets.map(function () { return []; }) };
-  var found = [], shown = 0, terms = [];
+  var found = [], shown = 0;
 
   function readAddress() {
     var asked = new URLSearchParams(location.hash.slice(1));
@@ -141,12 +272,10 @@
 
   /* One pass: a row counts for an option of a facet when every other facet and the words let it through. */
   function find() {
-    var hits = terms.map(marks);
     var counts = facets.map(function (facet) { return new Uint32Array(facet.options.length); });
-    var named = [], others = [];
+    found = [];
     for (var row = 0; row < total; row++) {
-      var rank = rankOf(row, hits);
-      if (!rank) continue;
+      if (!asked.scores[row]) continue;
       var failed = -1, fails = 0;
       for (var f = 0; f < facets.length && fails < 2; f++) if (!memberOf(f, row)) { failed = f; fails++; }
       if (fails > 1) continue;
@@ -155,9 +284,9 @@
         var own = data.sets[facets[f].rows[row]];
         for (var i = 0; i < own.length; i++) counts[f][own[i]]++;
       }
-      if (!fails) (rank === 2 ? named : others).push(row);
+      if (!fails) found.push(row);
     }
-    found = named.concat(others);
+    found.sort(function (a, b) { return asked.scores[b] - asked.scores[a] || a - b; });
     return counts;
   }
 
@@ -170,20 +299,25 @@
   }
   /* Where readings stand in a text, as spans of the text itself (NFKC may change lengths). */
   function spansIn(text, words) {
-    var folded = "", origin = [], at = 0;
-    Array.from(text).forEach(function (sign) {
+    var folded = normal(text), origin = null, at = 0;
+    if (folded.length !== text.length) {
+      folded = "";
+      origin = [];
+    }
+    if (origin) Array.from(text).forEach(function (sign) {
       var part = normal(sign);
       for (var i = 0; i < part.length; i++) origin.push(at);
       folded += part;
       at += sign.length;
     });
-    origin.push(text.length);
+    if (origin) origin.push(text.length);
+    function place(at) { return origin ? origin[at] : at; }
     var spans = [];
     words.forEach(function (word) {
       for (var from = folded.indexOf(word); from >= 0; from = folded.indexOf(word, from + word.length)) {
         var end = from + word.length;
-        while (end < folded.length && origin[end] === origin[end - 1]) end++;
-        spans.push([origin[from], origin[end]]);
+        while (origin && end < folded.length && origin[end] === origin[end - 1]) end++;
+        spans.push([place(from), place(end)]);
       }
     });
     return spans.sort(function (a, b) { return a[0] - b[0] || b[1] - a[1]; });
@@ -225,7 +359,7 @@
   }
   function entryOf(row) {
     var text = function (column) { return texts[columns[column][row]]; };
-    var words = [].concat.apply([], terms);
+    var words = [].concat.apply([], asked.terms);
     var names = [text("level1"), text("level2"), text("level3")].filter(Boolean);
     var entry = make("li", "result"), heading = make("h3"), link = make("a");
     link.href = addressOf(row);
@@ -236,11 +370,12 @@
     append(path, [text("field")].concat(names.slice(0, -1)).join(" › "), words);
     entry.appendChild(path);
     var facts = make("dl");
-    fact(facts, labels.contents, text("contents").replace(/\n/g, "；"), words);
-    fact(facts, labels.subjects, text("subjects").replace(/\n/g, "、"), words);
-    fact(facts, labels.limit, text("limit"), words);
+    fact(facts, "谁公开", text("subjects").replace(/\n/g, "、"), words);
+    fact(facts, "什么时候", text("limit"), words);
+    fact(facts, "在哪里看", (text("mode") === "依申请公开" ? "依申请公开，可以申请的地方：" : "") + text("channels"), words);
+    fact(facts, "公开什么", text("contents").replace(/\n/g, "；"), words);
     /* A word found in an element that is not on show: show that one too, so that it is clear why the item is here. */
-    terms.forEach(function (term) {
+    if (!asked.near) asked.terms.forEach(function (term) {
       var holds = function (column) {
         return term.some(function (word) { return normal(text(column)).indexOf(word) >= 0; });
       };
@@ -267,12 +402,18 @@
   }
   function say() {
     if (!active()) { status.textContent = ""; return; }
-    status.textContent = found.length
-      ? "共 " + total + " 项，符合条件的 " + found.length + " 项" + (shown < found.length ? "，已显示 " + shown + " 项。" : "。")
-      : "没有符合条件的事项。可以少用几个词、换一个说法，或者减少筛选条件。";
+    if (!found.length) {
+      status.textContent = "没有符合条件的事项。可以少用几个词、换一个说法，或者减少筛选条件；也可以问本目录的联系人。";
+      return;
+    }
+    var more = shown < found.length ? "，已显示 " + shown + " 项" : "";
+    status.textContent = asked.near
+      ? "按意思找，最接近的有 " + found.length + " 项" + more + "。"
+      : "共 " + total + " 项，符合条件的 " + found.length + " 项" + more + "。";
   }
+  var noting = 0;
   function update() {
-    terms = termsOf(state.q);
+    answer(state.q);
     showCounts(find());
     var on = active();
     results.hidden = !on;
@@ -280,7 +421,9 @@
     list.textContent = "";
     shown = 0;
     if (on) showMore(false); else say();
-    writeAddress();
+    /* Afterwards: a browser takes longer to write an address than this page to find an answer. */
+    clearTimeout(noting);
+    noting = setTimeout(writeAddress, 200);
   }
 
   /* ---- wiring ---- */
@@ -301,6 +444,7 @@
     query.focus();
   });
   function fromAddress() {
+    clearTimeout(noting);
     readAddress();
     query.value = state.q;
     update();
@@ -319,4 +463,5 @@
   fold();
   if (broad.addEventListener) broad.addEventListener("change", fold); else broad.addListener(fold);
   fromAddress();
+  setTimeout(haystack, 300); // the page is painted: make ready for the first question
 })();

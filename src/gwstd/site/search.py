@@ -1,6 +1,7 @@
 """Compendium in; assets/data.js out: every element of every row, column by column, each distinct text once.
 
-The script scans these texts; 3,000 items take half a megabyte and need no index.
+The script scans these texts; 3,000 items take half a megabyte and need no index. With them go the synonyms, the idle
+words of questions, and the letters by which names are found by their initials.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ import json
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from pathlib import Path
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from gwstd.domain.library import citer
 from gwstd.model import Chapter, Compendium, Row
 from gwstd.resources import template
+from gwstd.site import letters
 from gwstd.site.addresses import page_name
 from gwstd.site.subjects import Subjects
 from gwstd.vocabulary import CERTAIN_GROUP, ITEM, LEVELS, STAGES
@@ -40,6 +42,9 @@ def data_script(compendium: Compendium, subjects: Subjects, catalogue: Path | No
     texts: _Distinct[str] = _Distinct()
     sets: _Distinct[tuple[int, ...]] = _Distinct()
     columns = _columns(compendium)
+    synonyms = _listed("synonyms", catalogue)
+    named = [word for group in synonyms for word in group]
+    named += [text for chapter, row in pairs for text in (*row.item.names, chapter.field.name, *row.subjects)]
     data = {
         "columns": {
             name: [texts(write(chapter, row)) for chapter, row in pairs] for name, (_, write) in columns.items()
@@ -47,12 +52,20 @@ def data_script(compendium: Compendium, subjects: Subjects, catalogue: Path | No
         "facets": _facets(compendium, subjects, pairs, sets),
         "fields": [chapter.field.code for chapter in compendium.chapters],
         "odd": {code: page_name(code) for _, row in pairs if (code := row.item.code) and page_name(code) != code},
+        "idle": _listed("idle", catalogue),
+        "letters": letters.letters(named),
+        "words": letters.words(named),
         "labels": {name: title for name, (title, _) in columns.items()},
         "sets": list(sets.numbers),
-        "synonyms": json.loads(template("site/synonyms.json", catalogue).read_text(encoding="utf-8")),
+        "synonyms": synonyms,
         "texts": list(texts.numbers),
     }
     return f"window.gwstd = {script_text(data)};\n".encode("utf-8", "replace")
+
+
+def _listed(name: str, catalogue: Path | None) -> Any:
+    """A word list of the column: synonyms (the first word of a group may mean the others), idle words of questions."""
+    return json.loads(template(f"site/{name}.json", catalogue).read_text(encoding="utf-8"))
 
 
 def script_text(value: object) -> str:
