@@ -76,6 +76,13 @@ def test_a_save_by_rename_is_one_change(catalogue: Path) -> None:
     assert seen(catalogue, save, None, None) == [("mzj/shjz.yaml",)]
 
 
+def test_what_was_saved_since_an_earlier_look_counts(catalogue: Path) -> None:
+    earlier = watch.stats(catalogue)
+    (catalogue / "mzj" / "shjz.yaml").write_text("部门: 区民政局\n", "utf-8")
+    found = watch.changes(catalogue, script(None, None), since=earlier)
+    assert next(found) == ("mzj/shjz.yaml",)
+
+
 def test_what_editors_and_git_keep_hidden_is_not_watched(catalogue: Path) -> None:
     hidden = [catalogue / ".git" / "index", catalogue / ".shjz.yaml.swp", catalogue / "~$目录.docx"]
 

@@ -33,13 +33,16 @@ def stats(root: Path) -> Stats:
     return found
 
 
-def changes(root: Path, sleep: Callable[[float], None], interval: float = INTERVAL) -> Iterator[tuple[str, ...]]:
+def changes(
+    root: Path, sleep: Callable[[float], None], interval: float = INTERVAL, since: Stats | None = None
+) -> Iterator[tuple[str, ...]]:
     """The names that changed, came or went, each time that some did and then none for one interval.
 
-    Endless. An editor that writes a temporary file and renames it, and a ``git checkout``, are one change.
+    Endless. ``since``: the stats from which on changes count, if not from now. An editor that writes a temporary file
+    and renames it, and a ``git checkout``, are one change.
     """
-    reported = stats(root)
-    before = reported
+    before = stats(root)
+    reported = before if since is None else since
     while True:
         sleep(interval)
         now = stats(root)

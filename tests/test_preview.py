@@ -1,0 +1,138 @@
+"""``gwstd preview``: the column in a browser of this computer, fresh after each change; Ctrl+C ends it well."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import HTTPError
+
+import pytest
+
+from gwstd.cli._local_server import LocalServer
+
+FILES = {"site/index.html": "<p>首页</p>".encode(), "site/assets/site.js": b"1", "catalog.json": b"{}", "a.docx": b"PK"}
+
+
+@pytest.fixture
+def server() -> Iterator[LocalServer]:
+    made = LocalServer(FILES, "site/index.html")
+    yield made
+    made.close()
+
+
+def asked(server: LocalServer, path: str, method: str = "GET", host: str = "") -> tuple[int, dict[str, str], bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection.request(method, path, headers={"Host": host} if host else {})
+    answer = connection.getresponse()
+    found = answer.status, dict(answer.getheaders()), answer.read()
+    connection.close()
+    return found
+
+
+def test_files_come_with_their_kind(server: LocalServer) -> None:
+    status, headers, data = asked(server, "/site/index.html?x=1")
+    assert (status, headers["Content-Type"], data) == (200, "text/html; charset=utf-8", "<p>首页</p>".encode())
+    assert asked(server, "/site/assets/site.js")[1]["Content-Type"].startswith("text/javascript")
+    assert asked(server, "/a.docx")[1]["Content-Type"] == "application/octet-stream"
+    assert headers["X-Content-Type-Options"] == "nosniff" and headers["Cache-Control"] == "no-store"
+
+
+def test_the_bare_address_leads_to_the_first_page(server: LocalServer) -> None:
+    status, headers, _ = asked(server, "/")
+    assert (status, headers["Location"]) == (302, "/site/index.html")
+
+
+def test_head_has_no_body(server: LocalServer) -> None:
+    status, headers, data = asked(server, "/catalog.json", "HEAD")
+    assert (status, headers["Content-Length"], data) == (200, "2", b"")
+
+
+@pytest.mark.parametrize("path", ["/nowhere.html", "/../catalog.yaml", "/site/../../etc/passwd", "/%2e%2e/x", "/site"])
+def test_nothing_but_those_files(server: LocalServer, path: str) -> None:
+    status, _, data = asked(server, path)
+    assert status == 404 and "没有这个页面" in data.decode()
+
+
+def test_asked_for_by_another_name_it_gives_nothing(server: LocalServer) -> None:
+    assert asked(server, "/site/index.html", host="evil.example")[0] == 403
+    assert asked(server, "/site/index.html", host=f"localhost:{server.port}")[0] == 200
+
+
+def test_it_takes_nothing_in(server: LocalServer) -> None:
+    assert asked(server, "/site/index.html", "POST")[0] == 501
+
+
+# ---------------------------------------------------------------------------------------------- the command
+
+
+@pytest.fixture
+def preview(catalogue: Path, tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str, Path]]:
+    """A running preview, its address, and the file to which it reports."""
+    report = tmp_path / "report.txt"
+    command = [sys.executable, "-m", "gwstd", "preview", "--catalog", str(catalogue)]
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    with report.open("w", encoding="utf-8") as stream:
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stream, text=True, encoding="utf-8",
+                                   env=environment, cwd=tmp_path)  # fmt: skip
+        assert process.stdout is not None
+        address = process.stdout.readline().strip().removeprefix("预览：")
+        yield process, address, report
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
+def page(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=10) as answer:
+        return str(answer.read().decode("utf-8"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of a console")
+def test_a_change_is_on_the_page_and_ctrl_c_ends_it(
+    preview: tuple[subprocess.Popen[str], str, Path], catalogue: Path
+) -> None:
+    process, address, report = preview
+    assert address.startswith("http://127.0.0.1:") and address.endswith("/site/index.html")
+    assert "社会救助" in page(address)
+    file = catalogue / "mzj" / "shjz.yaml"
+    file.write_text(file.read_text("utf-8").replace("一级事项: ", "一级事项: 改过的", 1), "utf-8")
+    deadline = time.monotonic() + 30
+    while "已重做" not in report.read_text("utf-8"):
+        assert time.monotonic() < deadline, report.read_text("utf-8")
+        time.sleep(0.1)
+    assert "改过的" in page(address.replace("index.html", "plain.html"))
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=10) == 0
+    assert report.read_text("utf-8").splitlines()[-1] == "预览已结束"
+
+
+def test_a_broken_catalogue_is_shown_with_the_stamp(
+    preview: tuple[subprocess.Popen[str], str, Path], catalogue: Path
+) -> None:
+    _, address, report = preview
+    (catalogue / "mzj" / "shjz.yaml").write_text("部门: 区民政局\n领域: [", "utf-8")
+    deadline = time.monotonic() + 30
+    while "已重做" not in report.read_text("utf-8"):
+        assert time.monotonic() < deadline, report.read_text("utf-8")
+        time.sleep(0.1)
+    assert "未通过校验" in page(address) and "个错误" in report.read_text("utf-8")
+
+
+def test_a_port_in_use_is_said(server: LocalServer, catalogue: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "gwstd", "preview", "--port", str(server.port), "--catalog", str(catalogue)],
+        capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"}, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 2 and f"端口 {server.port} 已被占用" in done.stderr and "--port 0" in done.stderr
+
+
+def test_a_page_that_is_not_there_says_what_to_do(server: LocalServer) -> None:
+    with pytest.raises(HTTPError, match="404"):
+        page(f"http://127.0.0.1:{server.port}/site/item/no.html")
