@@ -408,6 +408,17 @@ def test_stamp_on_every_page() -> None:
             assert text(banner) == "未通过校验"
 
 
+def test_hostile_codes_and_names_lead_nowhere_else() -> None:
+    one = item("shjz", 1, code=EVIL, subjects=(EVIL, "../../x"), level1=EVIL)
+    chapter = Chapter(FIELDS[1], (Row(1, one, one.subjects),), DEPARTMENTS[:1])
+    made = built(Compendium(EDITION, (chapter,), DEPARTMENTS, CHANNELS, LAWS))
+    for name, data in made.items():
+        assert re.fullmatch(r"(?:(?:item|fields|departments|assets)/)?[a-z0-9_-]+\.[a-z]+", name), name
+        assert b"<script>alert" not in data and (b"<b onclick" not in data)
+    assert sum(name.startswith("departments/") for name in made) == 2
+    ElementTree.fromstring(made["feed.xml"])
+
+
 def test_an_edition_of_one_department() -> None:
     home = lxml.html.document_fromstring(built(compendium(owner=DEPARTMENTS[2]))["index.html"].decode())
     assert text(home.xpath("//h1")[0]) == "临江区柳河镇人民政府政务公开标准目录"
@@ -530,7 +541,9 @@ def test_words_read_otherwise_are_spelled_as_they_are_read() -> None:
 
 def metas(tree: HtmlElement) -> dict[str, str]:
     return {
-        meta.get("name"): meta.get("content") for meta in tree.xpath("//meta[@name]") if meta.get("name") != "viewport"
+        meta.get("name"): meta.get("content")
+        for meta in tree.xpath("//meta[@name]")
+        if meta.get("name") not in ("viewport", "color-scheme")
     }
 
 
@@ -548,6 +561,20 @@ def test_national_tags(trees: dict[str, HtmlElement]) -> None:
     assert page["ContentSource"] == "临江区人民政府办公室"
     assert page["Keywords"] == "社会救助,民生保障,政务公开,标准目录"
     assert page["SiteIDCode"] == "9999010001"
+
+
+def test_an_item_page_names_its_source_and_what_it_holds(trees: dict[str, HtmlElement]) -> None:
+    page = metas(trees["item/shjz-mzj-001.html"])
+    assert page["ArticleTitle"] == "审核信息" and page["PubDate"] == "2026-12-01 00:00"
+    assert page["ContentSource"] == "临江区民政局" and page["Description"] == "内容甲1；内容乙"
+    assert page["Keywords"] == "审核信息,最低生活保障,社会救助,政务公开"
+
+
+def test_every_page_has_the_tags_of_the_site_and_the_column(trees: dict[str, HtmlElement]) -> None:
+    for name, tree in trees.items():
+        found = metas(tree)
+        assert {"SiteName", "SiteDomain", "SiteIDCode", "ColumnName", "ColumnType"} <= set(found), name
+        assert all(found.values()), name
 
 
 def test_tags_without_a_value_are_left_out() -> None:

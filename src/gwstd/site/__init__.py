@@ -81,7 +81,7 @@ def _pages(
     yield "statistics.html", statistics.page(frame, offices)
     yield "changes.html", changes.page(frame, changes.changes(compendium))
     yield "downloads.html", _downloads(frame, downloads)
-    yield "request.html", frame.page("request", "怎样申请公开", departments=departments.contacts(offices))
+    yield "request.html", _request(frame, offices)
 
 
 def _kinds(compendium: Compendium) -> tuple[Kind, ...]:
@@ -164,6 +164,13 @@ def _downloads(frame: Frame, downloads: Sequence[Download]) -> bytes:
         size_text=size_text,
         schema=SCHEMA if any(one.kind == "json" and not one.field for one in downloads) else "",
     )
+
+
+def _request(frame: Frame, offices: Sequence[departments.Office]) -> bytes:
+    title = "怎样申请公开政府信息"
+    text = "向谁申请、申请要写什么、多长时间答复、收不收费、不服怎么办（政府信息公开条例第二十七条至第四十三条、第五十一条）"
+    own = tags.article_tags(frame.compendium.edition, title, text, ("依申请公开", "政府信息公开申请", "政务公开"))
+    return frame.page("request", title, own_tags=own, departments=departments.contacts(offices))
 
 
 def _plain(compendium: Compendium) -> list[tuple[Field, list[tuple[str, list[Row]]]]]:
