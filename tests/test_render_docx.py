@@ -38,6 +38,8 @@ from gwstd.document import (
     Stop,
     Table,
 )
+from gwstd.render._docx_lines import Lines
+from gwstd.render._docx_pages import groups, parts
 from gwstd.render._docx_shell import shell
 from gwstd.render._docx_table import widths
 from gwstd.render._docx_template import read_template
@@ -193,9 +195,13 @@ def test_every_cell_and_merge_is_as_in_the_document(block: Table, lying: bool) -
     begins = {(first, column) for column, first, last in block.merges if last > first}
     for index, (row, cells) in enumerate(zip(block.rows, rows, strict=True)):
         for column, (text, cell) in enumerate(zip(row, cells, strict=True)):
-            place = (index, column)
-            assert merge_of(cell) == ("restart" if place in begins else "continue" if place in goes_on else "")
-            assert text_of(cell) == ("" if place in goes_on else sound(text))
+            place, mark = (index, column), merge_of(cell)
+            if place in goes_on and mark != "continue":  # a page begins inside the merge: the text is said again
+                assert text_of(cell) == sound(text + "（续）")
+            else:
+                assert text_of(cell) == ("" if place in goes_on else sound(text))
+                assert (mark == "continue") == (place in goes_on)
+                assert mark != "restart" or place in begins
     grid = [int(column.get(f"{W}w", "")) for column in table.iter(f"{W}gridCol")]
     assert sum(grid) == (12760 if lying else 8845)
     for cells in (*head, *rows):
@@ -203,14 +209,115 @@ def test_every_cell_and_merge_is_as_in_the_document(block: Table, lying: bool) -
         assert sum(int(span.get(f"{W}val", "")) if span is not None else 1 for span in spans) == len(grid)
 
 
-@given(st.lists(st.integers(1, 80), min_size=1, max_size=20), st.integers(4000, 13000))
+@given(st.lists(st.integers(9, 80), min_size=1, max_size=20), st.integers(4000, 13000))
 def test_columns_fill_the_page_in_their_proportions(wanted: list[int], total: int) -> None:
     got = widths(tuple(Column("", width) for width in wanted), total)
     assert sum(got) == total
     assert all(abs(width - want * total / sum(wanted)) <= 1 for width, want in zip(got, wanted, strict=True))
 
 
-def test_rows_stay_whole_unless_they_fill_more_than_half_a_page() -> None:
+def test_columns_of_marks_and_of_small_type_keep_their_width_while_the_others_share_the_rest() -> None:
+    columns = (Column("序号", 8), Column("内容", 60), Column("依据", 30), Column("渠道", 48, small=True))
+    got = widths(columns, 12760, small=5 / 6)
+    assert sum(got) == 12760
+    assert [round(got[0] / 56.7), round(got[3] / 56.7)] == [8, 40]
+    assert abs(got[1] - 2 * got[2]) <= 2
+
+
+@given(st.lists(st.integers(1, 80), min_size=1, max_size=20), st.integers(4000, 13000))
+def test_columns_fill_the_page_however_many_there_are(wanted: list[int], total: int) -> None:
+    got = widths(tuple(Column("", width) for width in wanted), total)
+    assert sum(got) == total
+    assert min(got) > 0
+
+
+# ------------------------------------------------------------------------------------------------ rows on pages
+
+
+def merged_table(rows: int, lines: int = 8) -> Table:
+    """One matter of so many rows, each of so many lines."""
+    columns = (Column("序号", 8), Column("一级事项", 20, "公开事项"), Column("公开内容", 60, "公开事项"))
+    texts = tuple((str(index + 1), "最低生活保障", "行\n" * (lines - 1) + "行") for index in range(rows))
+    return Table("表", "目录", columns, texts, merges=((1, 0, rows - 1),))
+
+
+def test_a_merge_over_several_pages_says_its_text_again_at_the_top_of_each() -> None:
+    (table,) = body(render(document(Orientation(True), merged_table(12)))).iter(f"{W}tbl")
+    _, rows = table_rows(table)
+    said = {index: text_of(row[1]) for index, row in enumerate(rows) if text_of(row[1])}
+    assert said == {0: "最低生活保障", 4: "最低生活保障（续）", 8: "最低生活保障（续）"}
+    kept = [all(p.find(f"{W}pPr/{W}keepNext") is not None for cell in row for p in cell.iter(f"{W}p")) for row in rows]
+    assert kept == [True, True, True, False] * 3  # the rows of one page stay together, wherever that page begins
+
+
+def test_the_first_page_of_a_table_has_less_room_where_headings_stand_above_it() -> None:
+    blocks = (
+        Orientation(True),
+        Heading(1, "一、社会救助", "one"),
+        Heading(2, "（二）标准目录", "two"),
+        merged_table(12),
+    )
+    (table,) = body(render(document(*blocks))).iter(f"{W}tbl")
+    _, rows = table_rows(table)
+    assert [index for index, row in enumerate(rows) if text_of(row[1])] == [0, 3, 7, 11]
+
+
+@given(st.lists(st.integers(200, 12_000), max_size=40), st.integers(3_000, 8_000), st.integers(0, 2_500))
+def test_every_row_is_on_one_page_and_no_page_is_overfull(heights: list[int], room: int, used: int) -> None:
+    longest = room * 9 // 10
+    found = groups(heights, room, used, longest)
+    assert [row for page in found for row in range(page.first, page.last + 1)] == list(range(len(heights)))
+    for page in found:
+        height = sum(heights[page.first : page.last + 1])
+        assert height <= room if page.together else page.first == page.last and height > longest
+
+
+@given(st.lists(st.integers(200, 6_000), min_size=1, max_size=40), st.sets(st.integers(0, 39), max_size=6))
+def test_parts_of_a_merge_cover_its_rows_once(heights: list[int], ends: set[int]) -> None:
+    cuts = sorted(end for end in ends if end < len(heights))
+    merges = [(0, first, last) for first, last in zip(cuts[::2], cuts[1::2], strict=False)]
+    found = parts(merges, groups(heights, 7_000, 0, 6_300))
+    tops = {page.first for page in groups(heights, 7_000, 0, 6_300)}
+    for _, first, last in merges:
+        for row in range(first, last + 1):
+            goes_on, again = 0 in found.continued.get(row, ()), 0 in found.again.get(row, ())
+            assert again == (row in tops and row != first)
+            assert goes_on == (row not in tops and row != first)
+
+
+@pytest.mark.parametrize(
+    ("text", "per_line", "lines"),
+    [
+        ("", 5, 1),
+        ("区民政局", 4, 1),
+        ("区民政局", 3.5, 2),
+        ("一二三四，五", 4, 2),  # the comma does not begin a line
+        ("一二三（四五）", 4, 2),  # nor does the bracket end one
+        ("第711号令", 4, 2),  # a number stays whole
+        ("1234567890", 3, 3),  # unless no line can hold it
+        ("一\n二二二\n", 2, 4),
+    ],
+)
+def test_lines_are_counted_as_word_breaks_them(text: str, per_line: float, lines: int) -> None:
+    assert Lines(per_line)[text] == lines
+
+
+@given(st.text(st.sampled_from("中，（）《》ab1 。"), max_size=60), st.floats(1, 20))
+def test_lines_are_never_fewer_than_the_text_needs(text: str, per_line: float) -> None:
+    width = sum(0.5 if sign.isascii() else 1 for sign in text)
+    assert Lines(per_line)[text] >= width / per_line - 1e-6
+
+
+def test_a_title_of_two_lines_is_broken_in_the_middle() -> None:
+    block = Table("表", "", (Column("一级事项", 10), Column("公开内容", 200)), ())
+    (table,) = body(render(document(Orientation(True), block))).iter(f"{W}tbl")
+    (head,), _ = table_rows(table)
+    inset = head[0].find(f"{W}p/{W}pPr/{W}ind")
+    assert text_of(head[0]) == "一级事项"
+    assert inset is not None and int(inset.get(f"{W}left", "0")) > 0
+
+
+def test_rows_stay_whole_unless_they_fill_a_page() -> None:
     columns = (Column("序号", 10), Column("内容", 100))
     rows = (("1", "短"), ("2", "长" * 5000), ("3", "行\n" * 40))
     (table,) = body(render(document(Orientation(True), Table("表", "", columns, rows)))).iter(f"{W}tbl")
@@ -469,7 +576,7 @@ def test_same_document_same_bytes_whatever_the_hash_seed() -> None:
         environment = {
             **os.environ,
             "PYTHONHASHSEED": seed,
-            "PYTHONPATH": str(Path(__file__).parent),
+            "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path]),
             "PYTHONUTF8": "1",
         }
         result = subprocess.run(

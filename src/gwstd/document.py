@@ -58,12 +58,16 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A leaf column. Neighbours with the same ``group`` stand under one head cell. ``width`` in mm on paper."""
+    """A leaf column. Neighbours with the same ``group`` stand under one head cell. ``width`` in mm on paper.
+
+    ``small``: much text that is nearly the same in each row, to be set in smaller type where paper is scarce.
+    """
 
     title: str
     width: int
     group: str = ""
     centered: bool = False
+    small: bool = False
 
 
 Merge = tuple[int, int, int]

@@ -60,6 +60,9 @@ _OFF_GRID = '<w:snapToGrid w:val="0"/>'
 _CENTERED = '<w:jc w:val="center"/>'
 _LEFT = '<w:jc w:val="left"/>'
 _KEEP = "<w:keepNext/>"
+# Without the quarter of a character that Word puts between Han characters and digits: columns are narrow, and lines
+# are counted before Word breaks them.
+_CLOSE = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
 
 
 def _heading(level: int, face: str) -> _Style:
@@ -96,9 +99,11 @@ _STYLES = (
     _Style(
         "Caption", "caption", "Normal", "BodyText", f"{_KEEP}{_OFF_GRID}{_exact(400, 120, 80)}{_CENTERED}", HEITI, 28
     ),
-    _Style("TableHead", "表头", "Normal", "TableText", f"{_KEEP}{_OFF_GRID}{_exact(240)}{_CENTERED}", HEITI, 18),
-    _Style("TableText", "表格文字", "Normal", "TableText", f"{_OFF_GRID}{_exact(240)}{_LEFT}", FANGSONG, 18),
+    _Style("TableHead", "表头", "Normal", "TableText", f"{_KEEP}{_OFF_GRID}{_exact(200)}{_CENTERED}", HEITI, 18),
+    _Style("TableText", "表格文字", "Normal", "TableText", f"{_CLOSE}{_OFF_GRID}{_exact(206)}{_LEFT}", FANGSONG, 18),
     _Style("TableCentered", "表格居中", "TableText", "TableCentered", _CENTERED, FANGSONG, 18),
+    # 六号, for the list of all channels that stands in each row
+    _Style("TableSmall", "表格小字", "TableText", "TableSmall", _exact(180), FANGSONG, 15),
     _Style("ChartLabel", "图表标签", "TableText", "ChartLabel", '<w:jc w:val="right"/>', FANGSONG, 18),
     _Style("TableEnd", "表后间隔", "Normal", "BodyText", f"{_OFF_GRID}{_exact(20, 0, 140)}", FANGSONG, 2, quick=False),
     _Style("TOCHeading", "TOC Heading", "Normal", "Normal", f"{_exact(760, 0, 290)}{_CENTERED}", TITLE_FACE, 44),
@@ -186,8 +191,8 @@ def _styles() -> str:
         for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     margins = (
-        '<w:tblCellMar><w:top w:w="34" w:type="dxa"/><w:left w:w="40" w:type="dxa"/>'
-        '<w:bottom w:w="34" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tblCellMar>'
+        '<w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:left w:w="26" w:type="dxa"/>'
+        '<w:bottom w:w="28" w:type="dxa"/><w:right w:w="26" w:type="dxa"/></w:tblCellMar>'
     )
     none = (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'

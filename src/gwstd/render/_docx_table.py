@@ -5,61 +5,150 @@ Rows are formatted as text: going through python-docx's cells costs a thousand t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import getitem
+from typing import Final, NamedTuple
 
 from gwstd.document import Chart, Column, Table
+from gwstd.render._docx_lines import Lines, even, squares
+from gwstd.render._docx_pages import Group, groups, parts
 from gwstd.render._docx_shell import TABLE_STYLE
-from gwstd.render._docx_template import Section
+from gwstd.render._docx_template import Section, Template
 from gwstd.render._docx_xml import attribute, paragraph, run
 
-_LINE = 240  # the pitch of a line in 表格文字
-_CHARACTER = 180  # 小五, 9 pt
-_MARGINS = 80  # left and right margin of a cell
+_TWIPS: Final = 56.7  # to the millimetre
+_NARROW: Final = 8
+"""Up to this width in mm, a column holds a mark or a number and needs all of it."""
+_BORDER: Final = 10
 _HEAD_FILL = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'
 _RESTART, _CONTINUE = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+_KEEP = "<w:keepNext/>"
+_AGAIN: Final = "（续）"
+_HEAD, _TEXT, _CENTERED, _SMALL = "表头", "表格文字", "表格居中", "表格小字"
 
 _BAR_STEPS = 60
 _BAR_LONGEST = 50
 _BAR_FILL = "5B7DB1"
 
 
-def widths(columns: tuple[Column, ...], total: int) -> tuple[int, ...]:
-    """The columns' widths scaled so that they fill ``total`` to the twip."""
-    wanted = sum(column.width for column in columns)
-    ends = [0]
-    for column in columns:
-        ends.append(ends[-1] + column.width)
-    edges = [end * total // wanted for end in ends]
-    return tuple(right - left for left, right in pairwise(edges))
+def widths(columns: Sequence[Column], total: int, small: float = 1) -> tuple[int, ...]:
+    """The columns' widths in twips, ``total`` together.
+
+    Columns of marks and numbers and those of small type (``small``: its size as a share of the others') keep theirs;
+    the others share the rest in their proportions. Where that would leave them less than half, all do.
+    """
+    wanted = [column.width * (small if column.small else 1) * _TWIPS for column in columns]
+    firm = [column.small or column.width <= _NARROW for column in columns]
+    kept = sum(width for width, keeps in zip(wanted, firm, strict=True) if keeps)
+    if kept > total / 2 or all(firm):
+        firm, kept = [False] * len(columns), 0
+    scale = (total - kept) / (sum(wanted) - kept)
+    ends = [0.0]
+    for width, keeps in zip(wanted, firm, strict=True):
+        ends.append(ends[-1] + (width if keeps else width * scale))
+    return tuple(round(right) - round(left) for left, right in pairwise(ends))
 
 
-def table(block: Table, section: Section, styles: Mapping[str, str]) -> Iterator[str]:
-    """The table with its head, which Word repeats on each page. Raises ValueError for a row of the wrong length."""
+class _Sheet(NamedTuple):
+    """A table's columns on the page: their widths, styles (by name), and the type of the template."""
+
+    columns: tuple[Column, ...]
+    grid: tuple[int, ...]
+    names: tuple[str, ...]
+    template: Template
+
+    def per_line(self, index: int, style: str) -> float:
+        """How many Han characters of a style stand on a line of a column."""
+        return (self.grid[index] - self.template.margins.across - _BORDER) / self.template.types[style].size
+
+    def title_lines(self, title: str, first: int, last: int) -> int:
+        """The lines of a title in the head over the columns from ``first`` to before ``last``."""
+        return -(-len(title) // max(1, int(self.title_room(first, last))))
+
+    def title_room(self, first: int, last: int) -> float:
+        """How many Han characters of the head stand on a line over these columns."""
+        return (sum(self.grid[first:last]) - self.template.margins.across - _BORDER) / self.template.types[_HEAD].size
+
+    def head_lines(self) -> int:
+        """The lines of the head, both rows together."""
+        upper, lower, across = 1, 0, 1
+        for first, last in _groups(self.columns):
+            titles = [self.title_lines(self.columns[at].title, at, at + 1) for at in range(first, last)]
+            if self.columns[first].group:
+                upper = max(upper, self.title_lines(self.columns[first].group, first, last))
+                lower = max(lower, *titles)
+            else:
+                across = max(across, *titles)
+        return max(upper + lower, across)
+
+    def heights(self, rows: Sequence[tuple[str, ...]], merged: Mapping[int, Sequence[int]]) -> Iterator[int]:
+        """The height of each row; the text of a merge (``merged``: row → columns where one goes on) counts once."""
+        types = [self.template.types[name] for name in self.names]
+        lines = [Lines(self.per_line(at, name)) for at, name in enumerate(self.names)]
+        pitch = [kind.line for kind in types]
+        spare = self.template.margins.down + _BORDER
+        for index, row in enumerate(rows):
+            high = [count * line for count, line in zip(map(getitem, lines, row), pitch, strict=True)]
+            for column in merged.get(index, ()):
+                high[column] = 0
+            yield max(high) + spare
+
+
+def table(block: Table, section: Section, template: Template, used: int = 0) -> Iterator[str]:
+    """The table with its head, which Word repeats on each page.
+
+    ``used``: what stands above it on its first page, in twips. Raises ValueError for a row of the wrong length.
+    """
     columns = block.columns
-    grid = widths(columns, section.width)
-    yield _opening(block, section.width, grid, styles)
-    yield from _head(columns, grid, styles["表头"])
-    names = [styles["表格居中"] if column.centered else styles["表格文字"] for column in columns]
-    # A row is kept whole unless it fills more than half of what the head leaves of a page.
-    limit = max(1, (section.height - 4 * _LINE) // (2 * _LINE))
-    lines = [_Lines(max(1, (width - _MARGINS) // _CHARACTER)) for width in grid]
-    plain = [_Cells(_cell(width, name)) for width, name in zip(grid, names, strict=True)]
-    restart = [_Cells(_cell(width, name, _RESTART)) for width, name in zip(grid, names, strict=True)]
-    goes_on = [f"{_cell(width, name, _CONTINUE)}</w:p></w:tc>" for width, name in zip(grid, names, strict=True)]
-    starts, continued = _merges(block)
     for index, row in enumerate(block.rows):
         if len(row) != len(columns):
             raise ValueError(f"表“{block.name}”第 {index + 1} 行不是 {len(columns)} 格")
-        whole = "<w:trPr><w:cantSplit/></w:trPr>" if max(map(getitem, lines, row)) <= limit else ""
-        cells = list(map(getitem, plain, row))
-        for column in starts.get(index, ()):
-            cells[column] = restart[column][row[column]]
-        for column in continued.get(index, ()):
-            cells[column] = goes_on[column]
-        yield f"<w:tr>{whole}{''.join(cells)}</w:tr>"
+    small = template.types[_SMALL].size / template.types[_TEXT].size
+    names = tuple(_SMALL if column.small else _CENTERED if column.centered else _TEXT for column in columns)
+    sheet = _Sheet(columns, widths(columns, section.width, small), names, template)
+    yield _opening(block, section.width, sheet.grid, template.styles)
+    yield from _head(sheet)
+    yield from _rows(block, sheet, section, used)
     yield "</w:tbl>"
+
+
+def _rows(block: Table, sheet: _Sheet, section: Section, used: int) -> Iterator[str]:
+    """The rows of the body. Those of one page are kept together where the table has merges."""
+    template = sheet.template
+    whole = parts(block.merges, ())
+    heights = list(sheet.heights(block.rows, whole.continued))
+    line = template.types[_TEXT].line
+    head = sheet.head_lines() * template.types[_HEAD].line + 2 * (template.margins.down + _BORDER)
+    room = max(line, section.height - head - line)
+    longest = room * 9 // 10
+    pages = groups(heights, room, used, longest) if block.merges else [Group(0, len(heights) - 1, together=False)]
+    cut = parts(block.merges, pages)
+    kept = {row for page in pages if page.together for row in range(page.first, page.last)}
+    forms = {keep: _Forms(sheet, keep) for keep in (True, False)}
+    for index, row in enumerate(block.rows):
+        form = forms[index in kept]
+        cells = list(map(getitem, form.plain, row))
+        for column in cut.starts.get(index, ()):
+            cells[column] = form.restart[column][row[column]]
+        for column in cut.again.get(index, ()):
+            source = form.restart if column in cut.starts.get(index, ()) else form.plain
+            cells[column] = source[column][row[column] + _AGAIN]
+        for column in cut.continued.get(index, ()):
+            cells[column] = form.goes_on[column]
+        unsplit = "<w:trPr><w:cantSplit/></w:trPr>" if heights[index] <= longest else ""
+        yield f"<w:tr>{unsplit}{''.join(cells)}</w:tr>"
+
+
+class _Forms:
+    """The ways in which the cells of each column begin: by themselves, as the first of a merge, inside one."""
+
+    def __init__(self, sheet: _Sheet, keep: bool) -> None:
+        styles = [sheet.template.styles[name] for name in sheet.names]
+        places = list(zip(sheet.grid, styles, strict=True))
+        self.plain = [_Cells(_cell(width, style, "", keep)) for width, style in places]
+        self.restart = [_Cells(_cell(width, style, _RESTART, keep)) for width, style in places]
+        self.goes_on = [f"{_cell(width, style, _CONTINUE, keep)}</w:p></w:tc>" for width, style in places]
 
 
 def chart(block: Chart, section: Section, styles: Mapping[str, str]) -> Iterator[str]:
@@ -99,30 +188,29 @@ def _grid(grid: tuple[int, ...]) -> str:
     return f"<w:tblGrid>{columns}</w:tblGrid>"
 
 
-def _cell(width: int, style: str, merge: str = "") -> str:
-    """A cell up to the content of its only paragraph.
-
-    Text stands at the top: in the middle, that of a merge over several pages could fall between two of them, and
-    LibreOffice puts the last row of a page at the top anyway while a merge goes on.
-    """
+def _cell(width: int, style: str, merge: str, keep: bool) -> str:
+    """A cell up to the content of its only paragraph. Text stands at the top, where the eye looks for it."""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}</w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{_KEEP if keep else ""}</w:pPr>'
     )
 
 
-def _head(columns: tuple[Column, ...], grid: tuple[int, ...], style: str) -> Iterator[str]:
+def _head(sheet: _Sheet) -> Iterator[str]:
     """One head row, or two where columns stand in groups: groups above, their columns below, the others across both."""
+    columns = sheet.columns
 
-    def cell(width: int, text: str, span: str = "") -> str:
+    def cell(first: int, last: int, text: str, span: str = "") -> str:
+        width = sum(sheet.grid[first:last])
         properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{_HEAD_FILL}<w:vAlign w:val="center"/></w:tcPr>'
-        return f"<w:tc>{properties}{paragraph(style, run(text))}</w:tc>"
+        content = paragraph(sheet.template.styles[_HEAD], run(text), _inset(text, first, last, sheet))
+        return f"<w:tc>{properties}{content}</w:tc>"
 
     def row(cells: list[str]) -> str:
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
     if not any(column.group for column in columns):
-        yield row([cell(width, column.title) for column, width in zip(columns, grid, strict=True)])
+        yield row([cell(at, at + 1, column.title) for at, column in enumerate(columns)])
         return
     upper: list[str] = []
     lower: list[str] = []
@@ -130,13 +218,23 @@ def _head(columns: tuple[Column, ...], grid: tuple[int, ...], style: str) -> Ite
         group = columns[first].group
         if group:
             span = f'<w:gridSpan w:val="{last - first}"/>' if last - first > 1 else ""
-            upper.append(cell(sum(grid[first:last]), group, span))
-            lower.extend(cell(grid[index], columns[index].title) for index in range(first, last))
+            upper.append(cell(first, last, group, span))
+            lower.extend(cell(index, index + 1, columns[index].title) for index in range(first, last))
         else:
-            upper.append(cell(grid[first], columns[first].title, _RESTART))
-            lower.append(cell(grid[first], "", _CONTINUE))
+            upper.append(cell(first, last, columns[first].title, _RESTART))
+            lower.append(cell(first, last, "", _CONTINUE))
     yield row(upper)
     yield row(lower)
+
+
+def _inset(text: str, first: int, last: int, sheet: _Sheet) -> str:
+    """Space on both sides of a title of several lines, so that Word breaks it into lines of equal length."""
+    room = sheet.title_room(first, last)
+    length = even(text, room)
+    if squares(text) <= room or length >= int(room):
+        return ""
+    side = int((room - length - 0.4) / 2 * sheet.template.types[_HEAD].size)
+    return f'<w:ind w:left="{side}" w:right="{side}"/>'
 
 
 def _groups(columns: tuple[Column, ...]) -> Iterator[tuple[int, int]]:
@@ -148,23 +246,6 @@ def _groups(columns: tuple[Column, ...]) -> Iterator[tuple[int, int]]:
             first = index
 
 
-class _Lines(dict[str, int]):
-    """About how many lines a text takes in a column of so many Chinese characters; never too few.
-
-    Counted once for each text of the column.
-    """
-
-    def __init__(self, per_line: int) -> None:
-        self._per_line = per_line
-
-    def __missing__(self, text: str) -> int:
-        count = 1
-        if len(text) > self._per_line or "\n" in text:
-            count = sum([-(-len(line) // self._per_line) or 1 for line in text.split("\n")])
-        self[text] = count
-        return count
-
-
 class _Cells(dict[str, str]):
     """Text → its cell, which begins in the same way for all texts of a column."""
 
@@ -174,18 +255,6 @@ class _Cells(dict[str, str]):
     def __missing__(self, text: str) -> str:
         self[text] = cell = f"{self._beginning}{run(text)}</w:p></w:tc>"
         return cell
-
-
-def _merges(block: Table) -> tuple[dict[int, list[int]], dict[int, set[int]]]:
-    """Row → columns where a merge begins; row → columns where one goes on."""
-    starts: dict[int, list[int]] = {}
-    continued: dict[int, set[int]] = {}
-    for column, first, last in block.merges:
-        if last > first:
-            starts.setdefault(first, []).append(column)
-            for row in range(first + 1, last + 1):
-                continued.setdefault(row, set()).add(column)
-    return starts, continued
 
 
 def _bar(label: str, value: str, share: float, grid: tuple[int, ...], styles: Mapping[str, str]) -> str:

@@ -45,9 +45,26 @@ class Section(NamedTuple):
         return re.sub(r"(<w:sectPr\b[^>]*>)", rf"\g<1>{references}", plain, count=1)
 
 
+class Type(NamedTuple):
+    """What a style says of type: its size and the pitch of its lines, in twips."""
+
+    size: int
+    line: int
+
+
+class Margins(NamedTuple):
+    """What a cell of the catalogue table leaves free, left and right and above and below together, in twips."""
+
+    across: int
+    down: int
+
+
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A template taken apart. ``styles``: style name → id; ``root``: the start tag of ``word/document.xml``."""
+    """A template taken apart. ``styles``: style name → id; ``root``: the start tag of ``word/document.xml``.
+
+    ``types``: style name → type, of every paragraph style; ``margins``: those of the cells of a table.
+    """
 
     parts: Mapping[str, bytes]
     root: str
@@ -56,6 +73,8 @@ class Template:
     lying: Section
     styles: Mapping[str, str]
     ordered: str
+    types: Mapping[str, Type]
+    margins: Margins
 
 
 def read_template(data: bytes) -> Template:
@@ -76,7 +95,9 @@ def read_template(data: bytes) -> Template:
     if missing:
         raise ValueError(f"Word 模板缺少样式：{'、'.join(missing)}")
     ordered = _numbering_of(parts, styles["List Number"])
-    return Template(parts, root.group(), sections[0], upright, lying, styles, ordered)
+    sheet = ElementTree.fromstring(parts["word/styles.xml"])
+    types, margins = _types(sheet), _margins(sheet, styles[TABLE_STYLE])
+    return Template(parts, root.group(), sections[0], upright, lying, styles, ordered, types, margins)
 
 
 def _section(root: str, xml: str) -> Section:
@@ -100,6 +121,42 @@ def _styles(data: bytes) -> dict[str, str]:
         if name is not None:
             found[name.get(f"{_W}val", "")] = style.get(f"{_W}styleId", "")
     return found
+
+
+def _types(sheet: ElementTree.Element) -> dict[str, Type]:
+    """Style name → type, with what a style has from those that it is based on."""
+    found = {style.get(f"{_W}styleId", ""): style for style in sheet.iter(f"{_W}style")}
+
+    def said(style: ElementTree.Element | None, path: str) -> ElementTree.Element | None:
+        for _ in found:  # a circle of styles ends too
+            if style is None or (element := style.find(path)) is not None:
+                return None if style is None else element
+            base = style.find(f"{_W}basedOn")
+            style = None if base is None else found.get(base.get(f"{_W}val", ""))
+        return None
+
+    types = {}
+    for style in found.values():
+        name, size = style.find(f"{_W}name"), said(style, f"{_W}rPr/{_W}sz")
+        spacing = said(style, f"{_W}pPr/{_W}spacing[@{_W}line]")
+        em = 10 * int(size.get(f"{_W}val", "20")) if size is not None else 200
+        line = em * 13 // 10  # what a line of Chinese type takes by itself
+        if spacing is not None:
+            pitch = int(float(spacing.get(f"{_W}line", "240")))
+            line = line * pitch // 240 if spacing.get(f"{_W}lineRule", "auto") == "auto" else pitch
+        if name is not None:
+            types[name.get(f"{_W}val", "")] = Type(em, line)
+    return types
+
+
+def _margins(sheet: ElementTree.Element, table: str) -> Margins:
+    def wide(style: ElementTree.Element, *sides: str) -> int:
+        found = (style.find(f"{_W}tblPr/{_W}tblCellMar/{_W}{side}") for side in sides)
+        return sum(int(float(side.get(f"{_W}w", "0"))) for side in found if side is not None)
+
+    style = next(style for style in sheet.iter(f"{_W}style") if style.get(f"{_W}styleId") == table)
+    across = wide(style, "left", "right") or wide(style, "start", "end")
+    return Margins(across or 216, wide(style, "top", "bottom"))  # 216: Word's own
 
 
 def _numbering_of(parts: Mapping[str, bytes], style: str) -> str:

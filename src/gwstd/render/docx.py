@@ -186,7 +186,7 @@ def _flow(leaf: _Leaf, writing: _Writing) -> Iterator[str]:
             case Table():
                 yield from _captioned(block.title, writing)
                 if block.columns:
-                    yield from table(block, leaf.section, writing.template.styles)
+                    yield from table(block, leaf.section, writing.template, _used(leaf, index, writing))
                     yield paragraph(writing.style("表后间隔"), "")
             case Chart():
                 yield from _captioned(block.title, writing)
@@ -200,6 +200,16 @@ def _flow(leaf: _Leaf, writing: _Writing) -> Iterator[str]:
                     yield paragraph(writing.style("表后间隔"), "")
     if not leaf.blocks:
         yield paragraph(writing.style("Normal"), "")
+
+
+def _used(leaf: _Leaf, index: int, writing: _Writing) -> int:
+    """The height in twips of what stands before a table and its title on the table's first page, as far as known."""
+    types = writing.template.types
+    before = list(leaf.blocks[:index])
+    headings = before if all(isinstance(block, Heading) for block in before) else []
+    lines = [types[f"heading {block.level}"].line for block in headings if isinstance(block, Heading)]
+    title = getattr(leaf.blocks[index], "title", "")
+    return sum(lines) + (types["caption"].line * 3 // 2 if title else 0)
 
 
 def _captioned(title: str, writing: _Writing) -> Iterator[str]:

@@ -84,19 +84,19 @@ def _leaves(compendium: Compendium, depth: int) -> list[Leaf]:
     profile = compendium.edition.profile
     leaves = [
         Leaf(Column("序号", 8, centered=True), lambda row: str(row.number)),
-        Leaf(Column("一级事项", 14, "公开事项", centered=True), lambda row: row.item.level1),
-        Leaf(Column("二级事项", 17, "公开事项", centered=True), lambda row: row.item.level2),
+        Leaf(Column("一级事项", 11, "公开事项", centered=True), lambda row: row.item.level1),
+        Leaf(Column("二级事项", 11, "公开事项", centered=True), lambda row: row.item.level2),
     ]
     if depth == 3:
-        leaves.append(Leaf(Column("三级事项", 14, "公开事项", centered=True), lambda row: row.item.level3))
+        leaves.append(Leaf(Column("三级事项", 11, "公开事项", centered=True), lambda row: row.item.level3))
     leaves += [
-        Leaf(Column("公开内容（要素）", 31), lambda row: numbered(row.item.contents)),
-        Leaf(Column("公开依据", 31), _bases(compendium)),
-        Leaf(Column("公开时限", 19), lambda row: row.item.time_limit),
-        Leaf(Column("公开主体", 17, centered=True), lambda row: "\n".join(row.subjects)),
-        Leaf(Column("公开渠道和载体", 49), _channels(compendium)),
+        Leaf(Column("公开内容（要素）", 46), lambda row: numbered(row.item.contents)),
+        Leaf(Column("公开依据", 35), _bases(compendium)),
+        Leaf(Column("公开时限", 21), lambda row: row.item.time_limit),
+        Leaf(Column("公开主体", 18, centered=True), lambda row: "\n".join(row.subjects)),
+        Leaf(Column("公开渠道和载体", 48, small=True), _channels(compendium)),
         _tick("全社会", "公开对象", lambda item: item.audience == EVERYONE),
-        Leaf(Column("特定群体", 10, "公开对象", centered=True), _audience),
+        Leaf(Column("特定群体", 11, "公开对象", centered=True), _audience),
         _tick("主动", "公开方式", lambda item: item.mode == PROACTIVE),
         _tick("依申请", "公开方式", lambda item: item.mode == ON_REQUEST),
     ]
@@ -110,7 +110,7 @@ def _leaves(compendium: Compendium, depth: int) -> list[Leaf]:
 
 
 def _tick(title: str, group: str, holds: Callable[[Item], bool]) -> Leaf:
-    return Leaf(Column(title, 6, group, centered=True), lambda row: TICK if holds(row.item) else "")
+    return Leaf(Column(title, 5, group, centered=True), lambda row: TICK if holds(row.item) else "")
 
 
 def _stage(stage: str) -> Leaf:
