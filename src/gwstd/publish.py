@@ -6,7 +6,7 @@ Each kind imports only its own libraries, so ``build --only csv`` does not pay f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -23,6 +23,7 @@ _COLUMN: Final = "html"
 _OPEN_DATA: Final = ("json", "csv")
 _LABELS: Final = {
     "docx": "Word 汇编",
+    "pdf": "PDF 汇编",
     "xlsx": "Excel 目录",
     "json": "开放数据（JSON）",
     "csv": "开放数据（CSV）",
@@ -33,17 +34,24 @@ take a fifth of the time of a build, and a spreadsheet opens the CSV."""
 _SCHEMA: Final = "catalog.schema.json"
 
 
+Typeset = Callable[[Document], tuple[bytes, bytes]]
+"""A document → the Word file with its page numbers, and its PDF (see ``typeset``)."""
+
+
 def kinds() -> tuple[str, ...]:
     """Every kind that a build can make: the default ones in their order, then the other formats of ``render/``."""
     return (*DEFAULT, *(name for name in plugins.names("render") if name not in DEFAULT))
 
 
 def outputs(
-    compendium: Compendium, chosen: Sequence[str], catalogue: Path | None = None
+    compendium: Compendium, chosen: Sequence[str], catalogue: Path | None = None, typeset: Typeset | None = None
 ) -> Iterator[tuple[str, bytes]]:
-    """The files of the chosen kinds, the portal column last (it links to the others with their sizes)."""
+    """The files of the chosen kinds, the portal column last (it links to the others with their sizes).
+
+    With ``typeset`` the Word file has its page numbers, and its PDF comes with it.
+    """
     downloads: list[tuple[str, str, int, str]] = []
-    for kind, name, data in _single_files(compendium, chosen, catalogue):
+    for kind, name, data in _single_files(compendium, chosen, catalogue, typeset):
         downloads.append((_LABELS.get(kind, kind), f"../{name}", len(data), ""))
         yield name, data
     if "json" in chosen:
@@ -55,7 +63,7 @@ def outputs(
 
 
 def _single_files(
-    compendium: Compendium, chosen: Sequence[str], catalogue: Path | None
+    compendium: Compendium, chosen: Sequence[str], catalogue: Path | None, typeset: Typeset | None
 ) -> Iterator[tuple[str, str, bytes]]:
     """Kind, file name and bytes of what is one file each."""
     document: Document | None = None
@@ -70,7 +78,12 @@ def _single_files(
                 from gwstd.reports.compendium import report
 
                 document = report(compendium, catalogue)
-            yield kind, f"compendium.{kind}", plugins.module("render", kind).render(document)
+            if kind == "docx" and typeset:
+                word, pdf = typeset(document)
+                yield kind, "compendium.docx", word
+                yield "pdf", "compendium.pdf", pdf
+            else:
+                yield kind, f"compendium.{kind}", plugins.module("render", kind).render(document)
 
 
 def _site(

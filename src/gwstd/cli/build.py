@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from gwstd.cli import FINDINGS, _named, _options
+from gwstd.cli import FAULT, FINDINGS, _named, _options
 from gwstd.cli._options import Catalog
 
 if TYPE_CHECKING:
+    from gwstd.document import Document
     from gwstd.model import Compendium, Corpus, Finding
+    from gwstd.publish import Typeset
 
 STAMP = "未通过校验"
 
@@ -32,17 +35,22 @@ def run(
         Optional[str],  # noqa: UP045
         typer.Option("--department", metavar="NAME", help="只汇编这个单位、镇或街道的目录。"),
     ] = None,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="另做 PDF，Word 目录里填好页码；要装有 LibreOffice，几百页要几分钟。")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help=f"有错误也汇编，每份成品都印上“{STAMP}”。")] = False,
     catalog: Catalog = None,
 ) -> None:
     """汇编目录，做成 Word、Excel、网页专栏和开放数据。"""
-    from gwstd import files
+    from gwstd import files, publish
 
     kinds = _kinds(only)
+    if pdf and "docx" not in kinds:
+        kinds = ("docx", *kinds)
     root = _options.catalogue_root(catalog)
     if any(place.resolve().is_relative_to(out.resolve()) for place in (root, Path.cwd())):
         raise typer.BadParameter(f"成品要放在单独的文件夹里，不能是 {out}；换一个新文件夹：--out 名称")
-    options = [*kinds, *(field or []), department or "", str(force)]
+    options = [*kinds, *(field or []), department or "", str(force), str(pdf)]
     mark = _fingerprint(root, options, out)
     if files.unchanged(out, mark):
         print(f"没有变化：{_options.relative(out)} 里的成品就是最新的")
@@ -57,7 +65,8 @@ def run(
     compendium = _edition(corpus, field, department)
     if errors:
         compendium = compendium.stamped(STAMP)
-    _write(out, compendium, kinds, root, mark)
+    with _pdf_failures():
+        _write(out, publish.outputs(compendium, kinds, root, _typesetter() if pdf else None), compendium, mark)
 
 
 def _kinds(only: str | None) -> tuple[str, ...]:
@@ -117,7 +126,41 @@ def _edition(corpus: Corpus, fields: Sequence[str] | None, department: str | Non
     return compendium
 
 
-def _write(out: Path, compendium: Compendium, kinds: Sequence[str], root: Path, mark: str) -> None:
+def _typesetter() -> Typeset:
+    """What makes the PDF, saying on stderr what it does and, on a terminal, how long it has done so."""
+    from gwstd.typeset import typeset
+
+    shown = sys.stderr.isatty()
+
+    def tick(passed: float) -> None:
+        if shown and passed >= 1:
+            print(f"\r已 {passed:.0f} 秒", end="", file=sys.stderr, flush=True)
+
+    def say(line: str) -> None:
+        print(line, file=sys.stderr, flush=True)
+
+    def make(document: Document) -> tuple[bytes, bytes]:
+        made = typeset(document, say, tick)
+        if shown:
+            print("\r", end="", file=sys.stderr)
+        return made
+
+    return make
+
+
+@contextlib.contextmanager
+def _pdf_failures() -> Iterator[None]:
+    """A PDF that cannot be made ends the command with one line; nothing has been written by then."""
+    from gwstd.office import OfficeError
+
+    try:
+        yield
+    except OfficeError as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(FAULT) from error
+
+
+def _write(out: Path, outputs: Iterable[tuple[str, bytes]], compendium: Compendium, mark: str) -> None:
     from gwstd import __version__, files, publish
 
     edition = compendium.edition
@@ -131,7 +174,7 @@ def _write(out: Path, compendium: Compendium, kinds: Sequence[str], root: Path, 
         "事项数": len(compendium.rows),
     }
     try:
-        sizes = files.swap_in(out, publish.outputs(compendium, kinds, root), facts)
+        sizes = files.swap_in(out, outputs, facts)
     except files.ForeignFolderError as error:
         raise typer.BadParameter(
             f"{error} 里已有别的文件，不是汇编的成品文件夹，没有写入；换一个新文件夹：--out 名称"

@@ -71,9 +71,9 @@ def _heading(level: int, face: str) -> _Style:
 
 
 def _toc(level: int, face: str) -> _Style:
-    # The text ends before the column of page numbers; the tab stop stands at the margin.
+    # No indent at the right: LibreOffice prints nothing beyond one, and the page numbers stand there.
     tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/></w:tabs>'
-    indent = f'<w:ind w:left="{(level - 1) * 420}" w:right="720"/>'
+    indent = f'<w:ind w:left="{(level - 1) * 420}"/>'
     body = f"{tabs}{_OFF_GRID}{_exact(520, 60 if level == 1 else 0)}{indent}{_LEFT}"
     return _Style(f"TOC{level}", f"toc {level}", "Normal", "Normal", body, face, 28, quick=False)
 

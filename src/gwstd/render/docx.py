@@ -56,9 +56,37 @@ def render(document: Document) -> bytes:
 
 def render_paged(document: Document, pages: Mapping[str, int]) -> bytes:
     """The document with known page numbers (heading anchor → number as printed) in its contents list."""
+    return _packed(document, pages, live=False)
+
+
+def render_live(document: Document) -> bytes:
+    """The document for LibreOffice, which works page numbers out by itself where they stand in no contents field."""
+    return _packed(document, {}, live=True)
+
+
+def _packed(document: Document, pages: Mapping[str, int], live: bool) -> bytes:
     path = resources.template("compendium.docx", document.catalogue)
     template = read_template(path.read_bytes() if path.is_file() else shell())
-    return pack(_parts(document, template, pages).items())
+    return pack(_parts(document, template, pages, live).items())
+
+
+def bookmarks(document: Document) -> dict[str, str]:
+    """Heading anchor → bookmark name. Word takes letters, digits and underscores, at most 40 of them."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, Heading):
+            name = "_" + re.sub(r"[^0-9A-Za-z]", "_", block.anchor)
+            if len(name) > 40 or name in taken:
+                name = f"{name[:30]}_{index}"
+            names[block.anchor] = name
+            taken.add(name)
+    return names
+
+
+def unnumbered(document: Document) -> int:
+    """How many pages stand before the page numbered 1."""
+    return sum(isinstance(block, Cover) for block in document.blocks)
 
 
 class _Leaf(NamedTuple):
@@ -78,14 +106,17 @@ class _Writing(NamedTuple):
     bookmarks: Mapping[str, str]
     bookmark_ids: Iterator[int]
     lists: Iterator[int]
+    live: bool
 
     def style(self, name: str) -> str:
         return self.template.styles[name]
 
 
-def _parts(document: Document, template: Template, pages: Mapping[str, int]) -> dict[str, bytes | Iterable[bytes]]:
+def _parts(
+    document: Document, template: Template, pages: Mapping[str, int], live: bool
+) -> dict[str, bytes | Iterable[bytes]]:
     lists = _ordered_lists(document, template)
-    writing = _Writing(document, template, pages, _bookmarks(document), count(1), iter(lists))
+    writing = _Writing(document, template, pages, bookmarks(document), count(1), iter(lists), live)
     parts: dict[str, bytes | Iterable[bytes]] = dict(template.parts)
     parts["word/document.xml"] = _chunks(_document(writing))
     parts["docProps/core.xml"] = _core_properties(document).encode()
@@ -267,23 +298,22 @@ def _contents(block: Contents, writing: _Writing, first: bool) -> Iterator[str]:
     Where no numbers are known, a last line says how Word makes them; it is part of the result, so it goes when they
     come.
     """
+    title = paragraph(writing.style("TOC Heading"), run(block.title), "" if first else "<w:pageBreakBefore/>")
     listed = [
         heading for heading in writing.document.blocks if isinstance(heading, Heading) and heading.level <= block.depth
     ]
+    if writing.live:
+        yield title
+        yield from (paragraph(writing.style(f"toc {one.level}"), _entry(one, writing)) for one in listed)
+        return
     yield (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
         "</w:sdtPr><w:sdtContent>"
     )
-    yield paragraph(writing.style("TOC Heading"), run(block.title), "" if first else "<w:pageBreakBefore/>")
+    yield title
     opening = field_begin(f'TOC \\o "1-{block.depth}" \\h \\z \\u')
     for heading in listed:
-        name = writing.bookmarks[heading.anchor]
-        page = run(str(writing.pages[heading.anchor])) if heading.anchor in writing.pages else ""
-        number = field(f"PAGEREF {name} \\h", page)
-        entry = (
-            f'<w:hyperlink w:anchor="{name}" w:history="1">{run(heading.text)}<w:r><w:tab/></w:r>{number}</w:hyperlink>'
-        )
-        yield paragraph(writing.style(f"toc {heading.level}"), opening + entry)
+        yield paragraph(writing.style(f"toc {heading.level}"), opening + _entry(heading, writing))
         opening = ""
     if listed:
         known = all(heading.anchor in writing.pages for heading in listed)
@@ -292,21 +322,15 @@ def _contents(block: Contents, writing: _Writing, first: bool) -> Iterator[str]:
     yield "</w:sdtContent></w:sdt>"
 
 
+def _entry(heading: Heading, writing: _Writing) -> str:
+    """A line of the contents. A field without any result stays empty in LibreOffice, so a live one has a stand-in."""
+    name = writing.bookmarks[heading.anchor]
+    page = writing.pages.get(heading.anchor)
+    number = field(f"PAGEREF {name} \\h", run("0" if writing.live else "" if page is None else str(page)))
+    return f'<w:hyperlink w:anchor="{name}" w:history="1">{run(heading.text)}<w:r><w:tab/></w:r>{number}</w:hyperlink>'
+
+
 # ------------------------------------------------------------------------------------------------ whole document
-
-
-def _bookmarks(document: Document) -> dict[str, str]:
-    """Heading anchor → bookmark name. Word takes letters, digits and underscores, at most 40 of them."""
-    names: dict[str, str] = {}
-    taken: set[str] = set()
-    for index, block in enumerate(document.blocks):
-        if isinstance(block, Heading):
-            name = "_" + re.sub(r"[^0-9A-Za-z]", "_", block.anchor)
-            if len(name) > 40 or name in taken:
-                name = f"{name[:30]}_{index}"
-            names[block.anchor] = name
-            taken.add(name)
-    return names
 
 
 def _ordered_lists(document: Document, template: Template) -> range:
