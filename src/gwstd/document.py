@@ -28,6 +28,7 @@ class Contents:
 
     title: str = "目录"
     depth: int = 2
+    new_page: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. ``kind``: body (first line indented), plain (not indented), note (small), centered."""
+    """Running text. ``kind``: body (first line indented), plain (not indented), note (small), centered, title (of a
+    document without a cover)."""
 
     text: str
-    kind: Literal["body", "plain", "note", "centered"] = "body"
+    kind: Literal["body", "plain", "note", "centered", "title"] = "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,8 @@ class Document:
 
     ``date`` (ISO) is the document's own date, used wherever a file format wants a time stamp. ``stamp`` is a mark
     that must be seen on every page or screen (未通过校验), or empty. ``catalogue`` is the folder whose own
-    ``templates/`` come before the packaged ones.
+    ``templates/`` come before the packaged ones. ``watermark`` lies behind the text of every printed page (征求意见稿);
+    ``running`` is a line at the head of each (a gazette's name and number).
     """
 
     title: str
@@ -153,3 +156,5 @@ class Document:
     stamp: str = ""
     website: Website = field(default_factory=Website)
     catalogue: Path | None = None
+    watermark: str = ""
+    running: str = ""

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from gwstd import plugins
 from gwstd.document import Document
 from gwstd.model import Compendium
+
+if TYPE_CHECKING:
+    from gwstd.reports.compendium import Imprint
 
 DEFAULT: Final = ("docx", "xlsx", "html", "json", "csv")
 """What ``build`` makes when nothing is chosen."""
@@ -44,14 +47,18 @@ def kinds() -> tuple[str, ...]:
 
 
 def outputs(
-    compendium: Compendium, chosen: Sequence[str], catalogue: Path | None = None, typeset: Typeset | None = None
+    compendium: Compendium,
+    chosen: Sequence[str],
+    catalogue: Path | None = None,
+    typeset: Typeset | None = None,
+    imprint: Imprint | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """The files of the chosen kinds, the portal column last (it links to the others with their sizes).
 
-    With ``typeset`` the Word file has its page numbers, and its PDF comes with it.
+    With ``typeset`` the Word file has its page numbers, and its PDF comes with it. ``imprint``: see reports/compendium.
     """
     downloads: list[tuple[str, str, int, str]] = []
-    for kind, name, data in _single_files(compendium, chosen, catalogue, typeset):
+    for kind, name, data in _single_files(compendium, chosen, catalogue, typeset, imprint):
         downloads.append((_LABELS.get(kind, kind), f"../{name}", len(data), ""))
         yield name, data
     if "json" in chosen:
@@ -63,7 +70,11 @@ def outputs(
 
 
 def _single_files(
-    compendium: Compendium, chosen: Sequence[str], catalogue: Path | None, typeset: Typeset | None
+    compendium: Compendium,
+    chosen: Sequence[str],
+    catalogue: Path | None,
+    typeset: Typeset | None,
+    imprint: Imprint | None,
 ) -> Iterator[tuple[str, str, bytes]]:
     """Kind, file name and bytes of what is one file each."""
     document: Document | None = None
@@ -77,7 +88,7 @@ def _single_files(
             if document is None:
                 from gwstd.reports.compendium import report
 
-                document = report(compendium, catalogue)
+                document = report(compendium, catalogue, imprint)
             if kind == "docx" and typeset:
                 word, pdf = typeset(document)
                 yield kind, "compendium.docx", word

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from gwstd.document import Document
     from gwstd.model import Compendium, Corpus, Finding
     from gwstd.publish import Typeset
+    from gwstd.reports.compendium import Imprint
 
 STAMP = "未通过校验"
 
@@ -35,6 +36,13 @@ def run(
         Optional[str],  # noqa: UP045
         typer.Option("--department", metavar="NAME", help="只汇编这个单位、镇或街道的目录。"),
     ] = None,
+    edition: Annotated[
+        str, typer.Option("--edition", metavar="KIND", help="哪一种版本：汇编、征求意见稿、公报版；后两种只做 Word。")
+    ] = "汇编",
+    until: Annotated[
+        str, typer.Option("--until", metavar="DATE", help="征求意见稿的反馈截止日期，如 2026-12-31；不写就空着待填。")
+    ] = "",
+    issue: Annotated[str, typer.Option("--issue", metavar="TEXT", help="公报版的期号，如 2026年第5期。")] = "",
     pdf: Annotated[
         bool, typer.Option("--pdf", help="另做 PDF，Word 目录里填好页码；要装有 LibreOffice，几百页要几分钟。")
     ] = False,
@@ -44,13 +52,14 @@ def run(
     """汇编目录，做成 Word、Excel、网页专栏和开放数据。"""
     from gwstd import files, publish
 
-    kinds = _kinds(only)
+    imprint = _imprint(edition, until, issue)
+    kinds = _kinds(only) if imprint.kind == "汇编" else _printed_kinds(only, imprint.kind)
     if pdf and "docx" not in kinds:
         kinds = ("docx", *kinds)
     root = _options.catalogue_root(catalog)
     if any(place.resolve().is_relative_to(out.resolve()) for place in (root, Path.cwd())):
         raise typer.BadParameter(f"成品要放在单独的文件夹里，不能是 {out}；换一个新文件夹：--out 名称")
-    options = [*kinds, *(field or []), department or "", str(force), str(pdf)]
+    options = [*kinds, *(field or []), department or "", str(force), str(pdf), *imprint]
     mark = _fingerprint(root, options, out)
     if files.unchanged(out, mark):
         print(f"没有变化：{_options.relative(out)} 里的成品就是最新的")
@@ -66,7 +75,8 @@ def run(
     if errors:
         compendium = compendium.stamped(STAMP)
     with _pdf_failures():
-        _write(out, publish.outputs(compendium, kinds, root, _typesetter() if pdf else None), compendium, mark)
+        typeset = _typesetter() if pdf else None
+        _write(out, publish.outputs(compendium, kinds, root, typeset, imprint), compendium, mark)
 
 
 def _kinds(only: str | None) -> tuple[str, ...]:
@@ -79,6 +89,35 @@ def _kinds(only: str | None) -> tuple[str, ...]:
         if kind not in kinds():
             raise typer.BadParameter(f"--only 没有 {kind} 这一种，可以写：{','.join(kinds())}")
     return tuple(kind for kind in kinds() if kind in wanted)
+
+
+def _imprint(edition: str, until: str, issue: str) -> Imprint:
+    """The edition asked for. Raises BadParameter for one that there is not, and for what it has no use for."""
+    import datetime
+    from typing import get_args
+
+    from gwstd.reports.compendium import EditionKind, Imprint
+
+    named = {kind: kind for kind in get_args(EditionKind)}
+    if edition not in named:
+        raise typer.BadParameter(f"--edition 没有“{edition}”这一种，可以写：{'、'.join(named)}")
+    if until and edition != "征求意见稿":
+        raise typer.BadParameter("--until 是征求意见的截止日期，要和 --edition 征求意见稿 一起用")
+    if issue and edition != "公报版":
+        raise typer.BadParameter("--issue 是公报的期号，要和 --edition 公报版 一起用")
+    if until:
+        try:
+            until = datetime.date.fromisoformat(until).isoformat()
+        except ValueError as error:
+            raise typer.BadParameter(f"--until 的“{until}”不是日期，写成 2026-12-31 这样") from error
+    return Imprint(named[edition], until, issue)
+
+
+def _printed_kinds(only: str | None, edition: str) -> tuple[str, ...]:
+    """The kinds of an edition that is printed and never put on the portal."""
+    if only is not None and _kinds(only) != ("docx",):
+        raise typer.BadParameter(f"{edition}只做 Word（加 --pdf 也做 PDF）：去掉 --only")
+    return ("docx",)
 
 
 def _fingerprint(root: Path, options: Sequence[str], out: Path) -> str:

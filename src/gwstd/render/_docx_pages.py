@@ -11,6 +11,32 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from gwstd.document import Merge
+from gwstd.render._docx_lines import Lines
+from gwstd.render._docx_template import Section, Type
+
+
+class Place(NamedTuple):
+    """How far down its page what comes next stands, as far as that can be known, in twips.
+
+    ``used``: what is taken above; ``lead``: what of headings stays with what comes next.
+    """
+
+    used: int = 0
+    lead: int = 0
+
+    def heading(self, height: int, new_page: bool = False) -> Place:
+        """The place after a heading or a title."""
+        return Place(0, height) if new_page else Place(self.used, self.lead + height)
+
+    def text(self, text: str, kind: Type, section: Section) -> Place:
+        """The place after a paragraph."""
+        lines = Lines(section.width / kind.size)[text]
+        return Place((self.used + self.lead + lines * kind.line) % section.height)
+
+    def above(self, least: int, height: int) -> int:
+        """What of its page is taken above a table whose beginning is so high: its headings go to a new page with it."""
+        taken = self.used + self.lead
+        return taken if taken + least <= height else self.lead
 
 
 class Group(NamedTuple):

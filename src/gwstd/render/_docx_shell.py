@@ -106,7 +106,7 @@ _STYLES = (
     _Style("TableSmall", "表格小字", "TableText", "TableSmall", _exact(180), FANGSONG, 15),
     _Style("ChartLabel", "图表标签", "TableText", "ChartLabel", '<w:jc w:val="right"/>', FANGSONG, 18),
     _Style("TableEnd", "表后间隔", "Normal", "BodyText", f"{_OFF_GRID}{_exact(20, 0, 140)}", FANGSONG, 2, quick=False),
-    _Style("TOCHeading", "TOC Heading", "Normal", "Normal", f"{_exact(760, 0, 290)}{_CENTERED}", TITLE_FACE, 44),
+    _Style("TOCHeading", "TOC Heading", "Normal", "Normal", f"{_KEEP}{_exact(760, 0, 290)}{_CENTERED}", TITLE_FACE, 44),
     _toc(1, HEITI),
     _toc(2, FANGSONG),
     _toc(3, FANGSONG),

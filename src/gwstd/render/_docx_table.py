@@ -5,14 +5,14 @@ Rows are formatted as text: going through python-docx's cells costs a thousand t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import getitem
 from typing import Final, NamedTuple
 
 from gwstd.document import Chart, Column, Table
 from gwstd.render._docx_lines import Lines, even, squares
-from gwstd.render._docx_pages import Group, groups, parts
+from gwstd.render._docx_pages import Group, Place, groups, parts
 from gwstd.render._docx_shell import TABLE_STYLE
 from gwstd.render._docx_template import Section, Template
 from gwstd.render._docx_xml import attribute, paragraph, run
@@ -95,10 +95,10 @@ class _Sheet(NamedTuple):
             yield max(high) + spare
 
 
-def table(block: Table, section: Section, template: Template, used: int = 0) -> Iterator[str]:
-    """The table with its head, which Word repeats on each page.
+def table(block: Table, section: Section, template: Template, place: Place) -> Generator[str, None, Place]:
+    """The table with its head, which Word repeats on each page. Returns the place after it.
 
-    ``used``: what stands above it on its first page, in twips. Raises ValueError for a row of the wrong length.
+    Raises ValueError for a row of the wrong length.
     """
     columns = block.columns
     for index, row in enumerate(block.rows):
@@ -109,12 +109,13 @@ def table(block: Table, section: Section, template: Template, used: int = 0) -> 
     sheet = _Sheet(columns, widths(columns, section.width, small), names, template)
     yield _opening(block, section.width, sheet.grid, template.styles)
     yield from _head(sheet)
-    yield from _rows(block, sheet, section, used)
+    after = yield from _rows(block, sheet, section, place)
     yield "</w:tbl>"
+    return after
 
 
-def _rows(block: Table, sheet: _Sheet, section: Section, used: int) -> Iterator[str]:
-    """The rows of the body. Those of one page are kept together where the table has merges."""
+def _rows(block: Table, sheet: _Sheet, section: Section, place: Place) -> Generator[str, None, Place]:
+    """The rows of the body. Those of one page are kept together where the table has merges, else the last three."""
     template = sheet.template
     whole = parts(block.merges, ())
     heights = list(sheet.heights(block.rows, whole.continued))
@@ -122,9 +123,12 @@ def _rows(block: Table, sheet: _Sheet, section: Section, used: int) -> Iterator[
     head = sheet.head_lines() * template.types[_HEAD].line + 2 * (template.margins.down + _BORDER)
     room = max(line, section.height - head - line)
     longest = room * 9 // 10
-    pages = groups(heights, room, used, longest) if block.merges else [Group(0, len(heights) - 1, together=False)]
+    used = place.above(head + sum(heights[:1]), section.height)
+    pages = groups(heights, room, used, longest)
     cut = parts(block.merges, pages)
     kept = {row for page in pages if page.together for row in range(page.first, page.last)}
+    if not block.merges:
+        kept = set(range(max(0, len(heights) - 3), len(heights) - 1))
     forms = {keep: _Forms(sheet, keep) for keep in (True, False)}
     for index, row in enumerate(block.rows):
         form = forms[index in kept]
@@ -138,6 +142,9 @@ def _rows(block: Table, sheet: _Sheet, section: Section, used: int) -> Iterator[
             cells[column] = form.goes_on[column]
         unsplit = "<w:trPr><w:cantSplit/></w:trPr>" if heights[index] <= longest else ""
         yield f"<w:tr>{unsplit}{''.join(cells)}</w:tr>"
+    last = pages[-1] if pages else Group(0, -1)
+    filled = head + sum(heights[last.first : last.last + 1]) + (used if len(pages) < 2 else 0)
+    return Place(filled % section.height)
 
 
 class _Forms:
@@ -164,8 +171,10 @@ def chart(block: Chart, section: Section, styles: Mapping[str, str]) -> Iterator
         f'<w:tblCaption w:val="{caption}"/><w:tblDescription w:val="条形图，每行一项：名称、数量"/></w:tblPr>{_grid(grid)}'
     )
     largest = max((value for value in block.values if value > 0), default=1)
-    for name, value in zip(block.labels, block.values, strict=True):
-        yield _bar(name, f"{value} {block.unit}".strip(), max(0, value) / largest, grid, styles)
+    last = len(block.labels) - 1
+    for index, (name, value) in enumerate(zip(block.labels, block.values, strict=True)):
+        keep = _KEEP if index < last else ""
+        yield _bar(name, f"{value} {block.unit}".strip(), max(0, value) / largest, grid, styles, keep)
     yield "</w:tbl>"
 
 
@@ -257,7 +266,8 @@ class _Cells(dict[str, str]):
         return cell
 
 
-def _bar(label: str, value: str, share: float, grid: tuple[int, ...], styles: Mapping[str, str]) -> str:
+def _bar(label: str, value: str, share: float, grid: tuple[int, ...], styles: Mapping[str, str], keep: str) -> str:
+    """One bar; ``keep`` holds it on the page of the next one, so that no chart is parted where it need not be."""
     step = grid[1]
     long = round(share * _BAR_LONGEST)
     if share and not long:
@@ -266,17 +276,17 @@ def _bar(label: str, value: str, share: float, grid: tuple[int, ...], styles: Ma
     axis = '<w:tcBorders><w:right w:val="single" w:sz="4" w:space="0" w:color="7F7F7F"/></w:tcBorders>'
     cells = [
         f'<w:tc><w:tcPr><w:tcW w:w="{grid[0]}" w:type="dxa"/>{axis}<w:vAlign w:val="center"/></w:tcPr>'
-        f"{paragraph(styles['图表标签'], run(label))}</w:tc>"
+        f"{paragraph(styles['图表标签'], run(label), keep)}</w:tc>"
     ]
     if long:
         cells.append(
             f'<w:tc><w:tcPr><w:tcW w:w="{long * step}" w:type="dxa"/><w:gridSpan w:val="{long}"/>'
             f'<w:tcBorders>{white}</w:tcBorders><w:shd w:val="clear" w:color="auto" w:fill="{_BAR_FILL}"/></w:tcPr>'
-            f"{paragraph(styles['表格文字'], '')}</w:tc>"
+            f"{paragraph(styles['表格文字'], '', keep)}</w:tc>"
         )
     rest = _BAR_STEPS - long
     cells.append(
         f'<w:tc><w:tcPr><w:tcW w:w="{rest * step}" w:type="dxa"/><w:gridSpan w:val="{rest}"/>'
-        f'<w:vAlign w:val="center"/></w:tcPr>{paragraph(styles["表格文字"], run(value))}</w:tc>'
+        f'<w:vAlign w:val="center"/></w:tcPr>{paragraph(styles["表格文字"], run(value), keep)}</w:tc>'
     )
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"

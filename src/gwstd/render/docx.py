@@ -26,12 +26,13 @@ from gwstd.document import (
     Table,
 )
 from gwstd.render._docx_flow import flow
+from gwstd.render._docx_head import page_head
+from gwstd.render._docx_pages import Place
 from gwstd.render._docx_shell import shell
 from gwstd.render._docx_table import chart, table
 from gwstd.render._docx_template import Section, Template, read_template
 from gwstd.render._docx_xml import (
     DECLARATION,
-    NAMESPACES,
     escape,
     field,
     field_begin,
@@ -43,9 +44,15 @@ from gwstd.render._zip import pack
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PARAGRAPH_STYLE = {"body": "Body Text", "plain": "Normal", "note": "说明文字", "centered": "居中正文"}
-_STAMP_PART = "word/header_stamp.xml"
-_STAMP_ID = "rIdStamp"
+_PARAGRAPH_STYLE = {
+    "body": "Body Text",
+    "plain": "Normal",
+    "note": "说明文字",
+    "centered": "居中正文",
+    "title": "Title",
+}
+_HEAD_PART = "word/header_own.xml"
+_HEAD_ID = "rIdHead"
 _CHUNK = 1 << 18
 
 
@@ -122,17 +129,20 @@ def _parts(
     parts["docProps/core.xml"] = _core_properties(document).encode()
     if lists:
         parts["word/numbering.xml"] = _numbering(template, lists)
-    if document.stamp:
-        header = f"<w:hdr {NAMESPACES}>{paragraph(writing.style('校验标记'), run(document.stamp))}</w:hdr>"
-        parts[_STAMP_PART] = (DECLARATION + header).encode()
-        override = f'<Override PartName="/{_STAMP_PART}" ContentType="{_WORD}.header+xml"/>'
-        link = f'<Relationship Id="{_STAMP_ID}" Type="{_OFFICE}/header" Target="header_stamp.xml"/>'
+    if _has_head(document):
+        parts[_HEAD_PART] = (DECLARATION + page_head(document, template.styles)).encode()
+        override = f'<Override PartName="/{_HEAD_PART}" ContentType="{_WORD}.header+xml"/>'
+        link = f'<Relationship Id="{_HEAD_ID}" Type="{_OFFICE}/header" Target="header_own.xml"/>'
         for part, added, end in (
             ("[Content_Types].xml", override, "</Types>"),
             ("word/_rels/document.xml.rels", link, "</Relationships>"),
         ):
             parts[part] = template.parts[part].replace(end.encode(), f"{added}{end}".encode())
     return parts
+
+
+def _has_head(document: Document) -> bool:
+    return bool(document.stamp or document.watermark or document.running)
 
 
 def _chunks(pieces: Iterable[str]) -> Iterator[bytes]:
@@ -160,7 +170,7 @@ def _document(writing: _Writing) -> Iterator[str]:
         if not leaf.cover and not opened:
             # Pages are counted from the first one after the cover.
             section, opened = section._replace(xml=section.opening()), True
-        xml = section.with_header(_STAMP_ID) if writing.document.stamp else section.xml
+        xml = section.with_header(_HEAD_ID) if _has_head(writing.document) else section.xml
         pieces = _flow(leaf, writing)
         yield from pieces if index == len(leaves) - 1 else _closed(pieces, xml, writing)
         if index == len(leaves) - 1:
@@ -201,46 +211,45 @@ def _closed(pieces: Iterator[str], section: str, writing: _Writing) -> Iterator[
 
 def _flow(leaf: _Leaf, writing: _Writing) -> Iterator[str]:
     """The pieces of one section: whole paragraphs, or parts of tables."""
+    place = Place()
+    types = writing.template.types
     for index, block in enumerate(leaf.blocks):
         match block:
             case Cover():
                 yield from _cover(block, writing)
             case Contents():
                 yield from _contents(block, writing, first=index == 0)
+                place = Place()
             case Heading():
                 yield _heading(block, writing, first=index == 0)
+                place = place.heading(types[f"heading {block.level}"].line, block.new_page)
             case Paragraph():
-                style = writing.style(_PARAGRAPH_STYLE[block.kind])
-                yield from (paragraph(style, run(line)) for line in block.text.split("\n"))
+                name = _PARAGRAPH_STYLE[block.kind]
+                yield from (paragraph(writing.style(name), run(line)) for line in block.text.split("\n"))
+                place = place.text(block.text, types[name], leaf.section)
             case Listing():
                 yield from _listing(block, writing)
+                place = Place()
             case Table():
                 yield from _captioned(block.title, writing)
                 if block.columns:
-                    yield from table(block, leaf.section, writing.template, _used(leaf, index, writing))
+                    place = place.heading(types["caption"].line * 3 // 2 if block.title else 0)
+                    place = yield from table(block, leaf.section, writing.template, place)
                     yield paragraph(writing.style("表后间隔"), "")
             case Chart():
                 yield from _captioned(block.title, writing)
                 if block.labels:
                     yield from chart(block, leaf.section, writing.template.styles)
                     yield paragraph(writing.style("表后间隔"), "")
+                place = Place()
             case Flow():
                 yield from _captioned(block.title, writing)
                 if block.stops:
                     yield from flow(block, leaf.section, writing.template.styles)
                     yield paragraph(writing.style("表后间隔"), "")
+                place = Place()
     if not leaf.blocks:
         yield paragraph(writing.style("Normal"), "")
-
-
-def _used(leaf: _Leaf, index: int, writing: _Writing) -> int:
-    """The height in twips of what stands before a table and its title on the table's first page, as far as known."""
-    types = writing.template.types
-    before = list(leaf.blocks[:index])
-    headings = before if all(isinstance(block, Heading) for block in before) else []
-    lines = [types[f"heading {block.level}"].line for block in headings if isinstance(block, Heading)]
-    title = getattr(leaf.blocks[index], "title", "")
-    return sum(lines) + (types["caption"].line * 3 // 2 if title else 0)
 
 
 def _captioned(title: str, writing: _Writing) -> Iterator[str]:
@@ -298,7 +307,9 @@ def _contents(block: Contents, writing: _Writing, first: bool) -> Iterator[str]:
     Where no numbers are known, a last line says how Word makes them; it is part of the result, so it goes when they
     come.
     """
-    title = paragraph(writing.style("TOC Heading"), run(block.title), "" if first else "<w:pageBreakBefore/>")
+    title = paragraph(
+        writing.style("TOC Heading"), run(block.title), "<w:pageBreakBefore/>" if block.new_page and not first else ""
+    )
     listed = [
         heading for heading in writing.document.blocks if isinstance(heading, Heading) and heading.level <= block.depth
     ]
