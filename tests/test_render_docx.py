@@ -11,6 +11,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -552,6 +553,43 @@ def test_chart_bars_are_as_long_as_their_values() -> None:
         spans.append(sum(int(bar.get(f"{W}val", "")) for bar in bars if bar is not None))
     assert lines == [["甲", "40 项"], ["乙", "20 项"], ["丙", "0 项"]]
     assert spans[0] == 2 * spans[1] > 0 == spans[2]
+
+
+def kept(table: ElementTree.Element) -> list[bool]:
+    """Whether each row stays on the page of the next."""
+    rows = table.findall(f"{W}tr")
+    return [all(p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(f"{W}p")) for row in rows]
+
+
+def test_a_chart_stays_on_one_page() -> None:
+    (table,) = body(render(document(Chart("事项数", ("甲", "乙", "丙"), (40, 20, 0), "项")))).iter(f"{W}tbl")
+    assert kept(table) == [True, True, False]
+
+
+def test_the_last_row_of_a_table_does_not_stand_alone_on_a_page() -> None:
+    columns = (Column("序号", 10), Column("单位", 100))
+    block = Table("机构", "", columns, tuple((str(number), "区民政局") for number in range(60)))
+    (table,) = body(render(document(block))).iter(f"{W}tbl")
+    assert kept(table)[1:] == [*[False] * 57, True, True, False]
+
+
+def test_a_table_after_another_begins_where_that_ended() -> None:
+    """What stands on the page already leaves less room, and headings go to a new page with their table."""
+    blocks = (Orientation(True), merged_table(6), Heading(1, "二、养老服务", "two"), merged_table(9))
+    first, second = body(render(document(*blocks))).iter(f"{W}tbl")
+    tops = [[index for index, row in enumerate(table_rows(table)[1]) if text_of(row[1])] for table in (first, second)]
+    assert tops == [[0, 4], [0, 1, 5]]
+
+
+def test_a_watermark_and_a_running_line_stand_in_every_page_head() -> None:
+    result = opened(render(replace(whole(), watermark="征求意见稿", running="青宁区人民政府公报　2026年第5期")))
+    for section in result.sections:
+        for header in (section.header, section.even_page_header, section.first_page_header):
+            (line,) = header.paragraphs
+            assert line.text == "青宁区人民政府公报　2026年第5期"
+            shape = next(line._p.iter("{urn:schemas-microsoft-com:vml}shape"))
+            assert shape.get("alt") == "水印：征求意见稿"
+            assert "rotation:315" in shape.get("style", "")
 
 
 def test_properties_are_the_documents_own() -> None:
