@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from grids import HEADER, MERGED_HEADER, SUB, TOP, Merges, grid, line, piece
 from gwstd import tables
-from gwstd.draft import Draft, DraftItem, Remark
-from gwstd.draft import Fate
+from gwstd.draft import Draft, DraftItem, Fate, Remark
 from gwstd.grid import Grid
 from gwstd.tables import places
 from gwstd.tables.mapping import UnknownLayoutError, from_value

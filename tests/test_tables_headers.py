@@ -59,6 +59,8 @@ def elements(head: str, body: str = BODY, merges: Merges | None = None) -> str:
         # legends in the labels
         "序号|公开事项||公开内容（要素）及要求“●”表示必选项，“〇”表示可选项|公开依据|公开时限|公开主体|公开渠道和载体（“■”表示必选项，"
         f"“□”表示可选项，在标注范围内至少选择其一公开）|公开对象||公开方式||公开层级|\n{SUB}",
+        # a row with a legend, and one that numbers the columns
+        f"{HEADER}\n|||||||（“■”表示必选项，“□”表示可选项）||||||\n栏次|{'|'.join(map(str, range(1, 14)))}",
         # groups written in both rows
         "序号|公开事项|公开事项|公开内容|公开依据|公开时限|公开主体|公开渠道|公开对象|公开对象|公开方式|公开方式|公开层级|公开层级\n"
         "序号|一级事项|二级事项|公开内容|公开依据|公开时限|公开主体|公开渠道|全社会|特定群体|主动|依申请|市级|县级",
@@ -145,7 +147,22 @@ def test_other_layouts_are_known_too(head: str, body: str, expected: str) -> Non
 
 @pytest.mark.parametrize(
     "label",
-    "县级 乡级 村级 镇（街）级 市/区级 乡、村级 县（区）级 区县级 镇街（园区）级 街道镇 州级县级 苏木镇级 村（社区）级 旗县级".split(),
+    [
+        "县级",
+        "乡级",
+        "村级",
+        "镇（街）级",
+        "市/区级",
+        "乡、村级",
+        "县（区）级",
+        "区县级",
+        "镇街（园区）级",
+        "街道镇",
+        "州级县级",
+        "苏木镇级",
+        "村（社区）级",
+        "旗县级",
+    ],
 )
 def test_any_administrative_level_is_a_level(label: str) -> None:
     assert labels.of_text(label) == {Element.LEVEL_TICK: 0.95}

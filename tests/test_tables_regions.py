@@ -110,6 +110,22 @@ def test_a_table_cut_into_pages_is_one_with_or_without_its_header() -> None:
     assert told(result, Fate.FOOTER) == [("表格3之后第1行", "- 3 -")]
 
 
+def test_the_next_page_may_be_finer_or_narrower_than_its_header() -> None:
+    rows = (line("2", "", "特困供养"), line("3", "", "临时救助"))
+    fine = grid("\n".join(row.replace("|", "||") for row in rows), name="表格2", sheet=False)
+    fine = dataclasses.replace(fine, merges={(r, 2 * c): (r, 2 * c + 1) for r in range(2) for c in range(13)})
+    narrow = grid("\n".join(row.rsplit("|", 2)[0] for row in rows), name="表格3", sheet=False)
+    result = draft(table(line(), name="表格1", sheet=False), fine, narrow)
+    assert [item.seq for item in result.items] == ["1", "2", "3", "2", "3"]
+    assert [item.levels for item in result.items] == [("县级",)] * 3 + [()] * 2
+
+
+def test_the_title_may_stand_on_a_cover() -> None:
+    result = draft(grid("青石镇政务公开标准目录\n2024年3月", name="封面"), table(line(), name="Sheet1"))
+    assert result.title == "青石镇政务公开标准目录"
+    assert ("封面!A1", "青石镇政务公开标准目录") in told(result, Fate.TITLE)
+
+
 def test_items_over_a_second_header_belong_to_the_table_before() -> None:
     first = table(line(), name="表格1", sheet=False)
     second = grid("\n".join((line("2", "", "特困供养"), HEADER, line("3", "", "临时救助"))), name="表格2", sheet=False)
@@ -122,10 +138,14 @@ def test_a_foot_inside_a_group_does_not_part_it() -> None:
     assert result.items[1].subjects == ("区民政局",)
 
 
-def test_hidden_sheets_are_read_and_told() -> None:
-    result = draft(table(line()), table(line("2"), name="旧表", hidden=True))
-    assert len(result.items) == 2
-    assert told(result, Fate.DECIDE) == [("旧表", "这是隐藏的工作表，已照样读入；不需要的请在导入后删去。")]
+def test_hidden_sheets_and_columns_are_read_and_told() -> None:
+    choices = grid("选项\n主动公开", name="选项", hidden=True)
+    result = draft(table(line(), hidden_columns=frozenset({4})), table(line("2"), name="旧表", hidden=True), choices)
+    assert [len(item.bases) for item in result.items] == [1, 1]
+    assert told(result, Fate.DECIDE) == [
+        ("目录!E1", "这一列是隐藏的，已照样读入；不需要的请在导入后删去。"),
+        ("旧表", "这是隐藏的工作表，已照样读入；不需要的请在导入后删去。"),
+    ]
 
 
 def test_tables_of_another_kind_are_left_out_cell_by_cell() -> None:

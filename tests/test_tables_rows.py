@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 from grids import HEADER, grid, line, piece, table
@@ -197,7 +198,10 @@ def test_a_row_with_its_number_only_is_left_out_and_told() -> None:
 
 def test_a_heading_over_a_group_is_the_first_name_where_the_table_has_none() -> None:
     head = "序号|公开事项|公开内容|公开依据|公开时限|公开主体|公开渠道"
-    rows = "一、行政许可类||||||\n1|许可A|指南|《行政许可法》|7个工作日内|区局|政府网站\n二、行政处罚类||||||\n2|处罚B|决定|《行政处罚法》|7个工作日内|区局|政府网站"
+    rows = (
+        "一、行政许可类||||||\n1|许可A|指南|《行政许可法》|7个工作日内|区局|政府网站\n"
+        "二、行政处罚类||||||\n2|处罚B|决定|《行政处罚法》|7个工作日内|区局|政府网站"
+    )
     assert names(draft(grid(f"{head}\n{rows}")).items) == ["行政许可类/许可A", "行政处罚类/处罚B"]
 
 
@@ -253,9 +257,51 @@ def test_words_in_place_of_ticks_and_two_names_in_one_cell() -> None:
     assert dict(item.extra) == {"类别": "教育", "链接": "http://a.example"}
 
 
-def test_three_thousand_rows_take_seconds() -> None:
-    import time
+def test_channels_in_two_columns_are_read_together() -> None:
+    head = "序号|公开事项||公开内容|公开依据|公开时限|公开主体|公开渠道和载体||公开对象|\n|一级事项|二级事项|||||||全社会|特定群体"
+    rows = "1|A|B|指南|《甲法》|每年|区局|■政府网站|□政府公报|√|\n|||||||□两微一端|■公示栏||\n2|A|C|指南|《甲法》|每年|区局|■政府网站|□政府公报|√|"
+    found = draft(grid(f"{head}\n{rows}", {(0, 7): (1, 8)})).items
+    assert [item.channels.spelled for item in found] == [("政府网站", "公示栏"), ("政府网站",)]
 
+
+def test_headings_in_the_column_of_names_are_first_names() -> None:
+    head = "序号|公开事项|公开内容|公开依据|公开时限|公开主体|公开渠道"
+    rows = "|一、行政许可|||||\n1|许可A|指南|《甲法》|每年|区局|政府网站\n|二、行政处罚|||||\n2|处罚B|决定|《乙法》|每年|区局|政府网站"
+    assert names(draft(grid(f"{head}\n{rows}")).items) == ["行政许可/许可A", "行政处罚/处罚B"]
+
+
+def test_names_of_three_levels_may_stand_over_their_items() -> None:
+    head = "序号|一级事项|二级事项|三级事项|公开内容|公开依据|公开时限|公开主体|公开渠道"
+    rest = "指南|《甲法》|每年|区局|政府网站"
+    rows = f"1|A|B||||||\n|||c1|{rest}\n|||c2|{rest}\n2||D||{rest}\n3|E|F|—|{rest}"
+    assert names(draft(grid(f"{head}\n{rows}")).items) == ["A/B/c1", "A/B/c2", "A/D", "E/F"]
+
+
+def test_a_row_that_lost_its_first_name_or_has_a_cell_too_much_is_read_beside_its_header() -> None:
+    lost = "2|特困供养|1.对象|《社会救助暂行办法》|20个工作日内|区民政局|■政府网站|√||√||√|"
+    more = line("3", "", "临时救助").replace("临时救助|", "临时救助||", 1)
+    result = draft(grid("\n".join((HEADER, line(), lost, more, line("4", "养老", "津贴")))))
+    assert names(result.items) == ["社会救助/最低生活保障", "社会救助/特困供养", "社会救助/临时救助", "养老/津贴"]
+    assert [item.subjects for item in result.items] == [("区民政局",)] * 4
+    assert [where for where, text in told(result, Fate.DECIDE) if "错开了一列" in text] == ["目录!A4", "目录!A5"]
+
+
+def test_ticks_that_differ_make_one_more_item_of_the_same_names() -> None:
+    rows = (line(), piece(subject="各乡镇人民政府", ticks="√||√|||√"), line("2", "", "特困供养"))
+    found = items(*rows, merges={(0, c): (1, c) for c in (0, 1, 2, 3, 4, 5, 7)})
+    assert [item.levels for item in found] == [("县级",), ("乡级",), ("县级",)]
+    assert found[1].subjects == ("各乡镇人民政府",)
+
+
+def test_limits_alone_in_two_rows_are_two_limits_of_one_item() -> None:
+    found = items(line(), piece(limit="处罚决定7个工作日内"), line("2", "", "特困供养"))
+    assert [item.time_limit for item in found] == [
+        "信息形成之日起20个工作日内；处罚决定7个工作日内",
+        "信息形成之日起20个工作日内",
+    ]
+
+
+def test_three_thousand_rows_take_seconds() -> None:
     rows = [line(str(n), "社会救助", f"事项{n}", f"1.办事指南{n}↵2.结果") for n in range(3000)]
     start = time.process_time()
     assert len(draft(grid("\n".join((HEADER, *rows)))).items) == 3000

@@ -60,11 +60,13 @@ class Stretch:
 
 @dataclass(slots=True)
 class _State:
-    """What is known while the grids of a file are gone through from top to bottom."""
+    """What is known while the grids of a file are gone through from top to bottom. ``header``: the columns that hold;
+    ``printed``: the header that was seen last, of which those may be a copy for a finer grid."""
 
     title: str = ""
     field: str = ""
     header: Header | None = None
+    printed: Header | None = None
     fresh: bool = True
     titled: bool = False
     noting: bool = False
@@ -131,16 +133,13 @@ def _grid(state: _State, grid: Merged, found: Sequence[Header]) -> None:
         return
     if grid.grid.sheet and found and not _is_page(grid, found[0]):
         state.field, state.fresh, state.titled = "", True, True
-    if grid.grid.hidden:
-        state.remarks.append(
-            Remark(grid.grid.name, Fate.DECIDE, "这是隐藏的工作表，已照样读入；不需要的请在导入后删去。")
-        )
-    if not found:
-        going_on = headers.going_on(state.header, grid, range(grid.height)) if state.header else None
-        if going_on is None:
-            _cover(state, grid)
-            state.unknown.append(grid)
-            return
+    going_on = None if found else _going_on(state, grid, range(grid.height))
+    if not found and going_on is None:
+        _cover(state, grid)
+        state.unknown.append(grid)
+        return
+    _hidden(state, grid)
+    if going_on is not None:
         state.header = going_on
         _body(state, grid, 0, grid.height)
         return
@@ -149,6 +148,18 @@ def _grid(state: _State, grid: Merged, found: Sequence[Header]) -> None:
         _header(state, grid, header)
         end = found[index + 1].first if index + 1 < len(found) else grid.height
         _body(state, grid, header.last + 1, end)
+
+
+def _hidden(state: _State, grid: Merged) -> None:
+    """Hidden sheets and columns are read like all others, and a person is told."""
+    if grid.grid.hidden:
+        text = "这是隐藏的工作表，已照样读入；不需要的请在导入后删去。"
+        state.remarks.append(Remark(grid.grid.name, Fate.DECIDE, text))
+    for column in sorted(grid.grid.hidden_columns):
+        row = next((r for r in range(grid.height) if column < grid.width and grid.own((r, column))), None)
+        if row is not None:
+            text = "这一列是隐藏的，已照样读入；不需要的请在导入后删去。"
+            state.remarks.append(Remark(grid.grid.label((row, column)), Fate.DECIDE, text))
 
 
 def _cover(state: _State, grid: Merged) -> None:
@@ -178,7 +189,8 @@ def _placed(header: Header, sound: Header) -> Header:
 
 def _above(state: _State, grid: Merged, header: Header) -> None:
     """The rows over the first header: a table that goes on from the grid before, or titles, units and dates."""
-    if going_on := _going_on(state.header, grid, header.first):
+    rows = [row for row in range(header.first) if len(grid.filled(row)) >= 4]
+    if not grid.grid.sheet and rows and (going_on := _going_on(state, grid, rows)):
         state.header = going_on
         _body(state, grid, 0, header.first)
         return
@@ -203,10 +215,10 @@ def _above(state: _State, grid: Merged, header: Header) -> None:
         state.field = titles.field_of(name) or state.field
 
 
-def _going_on(before: Header | None, grid: Merged, end: int) -> Header | None:
-    """The header of the table before, if items of that are among the first rows of a grid."""
-    rows = [row for row in range(end) if len(grid.filled(row)) >= 4]
-    return headers.going_on(before, grid, rows) if before and rows and not grid.grid.sheet else None
+def _going_on(state: _State, grid: Merged, rows: Sequence[int]) -> Header | None:
+    """The header of the table before at its places in these rows, if they are items of that."""
+    known = (header for header in (state.header, state.printed) if header is not None)
+    return next((found for header in known if (found := headers.going_on(header, grid, rows))), None)
 
 
 def _header(state: _State, grid: Merged, header: Header) -> None:
@@ -218,7 +230,7 @@ def _header(state: _State, grid: Merged, header: Header) -> None:
     if state.header is None or state.header.kinds != header.kinds:
         state.fresh = True
         _guesses(state, grid, header)
-    state.header, state.noting = header, False
+    state.header, state.printed, state.noting = header, header, False
 
 
 def _guesses(state: _State, grid: Merged, header: Header) -> None:
