@@ -92,6 +92,10 @@ def test_no_table_whatever_can_make_the_reading_fail(cells: list[list[str]], see
     assert result is None or places.unnamed([messy], result) == ()
 
 
+def test_a_heading_over_lines_without_names_is_read() -> None:
+    assert read(grid("||公开事项|公开内容|主动\n1\n社会救助||||")) is not None
+
+
 def test_what_is_named_nowhere_is_found() -> None:
     sheet = grid("甲|乙\n丙|", before=("前言",))
     item = DraftItem(cells={"names": ("目录!A1",)})

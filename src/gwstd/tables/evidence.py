@@ -33,11 +33,15 @@ _SIGNS: Final[Mapping[Element, re.Pattern[str]]] = MappingProxyType(
         Element.MODE: re.compile("^[√■□☑]?(?:主动|依申请|不予公开)(?:公开)?"),
     }
 )
+_LONGEST: Final = 2000
+"""Of a longer text the beginning and the end are looked at."""
 _LIST: Final = re.compile(r"^[（(]?1[.．、）)]|[；;\n]|[①●·◆]|、.*、")
 
 
 @lru_cache(maxsize=32768)
 def _kinds(text: str) -> frozenset[Element]:
+    if len(text) > _LONGEST:
+        text = text[: _LONGEST // 2] + text[-_LONGEST // 2 :]
     word = bare(text)
     found = {
         element

@@ -140,7 +140,7 @@ _TOP: Final = frozenset(
 def of_text(text: str) -> Scores:
     """One header cell → element → 0 to 1. Nothing where it is like no element, or is a known column outside them."""
     word = undoubled(normal(text))
-    if not word or len(word) > 120:
+    if not word or len(word) > 400:
         return {}
     if found := _known(word):
         return found

@@ -150,8 +150,9 @@ def _groups(stretch: Stretch, remarks: list[Remark]) -> list[_Group]:
 def _with_leading(shape: _Shape, lines: Sequence[Line]) -> list[Line]:
     """The lines, those that stand over the line with the number and name of their item put behind it. Tables with names
     in the middle of their rows are known by their very first line, which no item stands before."""
-    start = next((line for line in lines if not line.heading and any(v.own for v in line.values)), None)
-    if start is None or _is_named(shape, start) or not any(_is_named(shape, line) for line in lines):
+    plain = [line for line in lines if not line.heading]
+    start = next((line for line in plain if any(v.own for v in line.values)), None)
+    if start is None or _is_named(shape, start) or not any(_is_named(shape, line) for line in plain):
         return list(lines)
     first = _first_words(start)
     found: list[Line] = []
