@@ -95,9 +95,12 @@ def swap_in(folder: Path, outputs: Iterable[tuple[str, bytes]], facts: Mapping[s
 
 def _stage(staging: Path, outputs: Iterable[tuple[str, bytes]], facts: Mapping[str, object]) -> dict[str, int]:
     entries: dict[str, dict[str, object]] = {}
+    made = {staging}
     for name, data in outputs:
         target = staging / name
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.parent not in made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            made.add(target.parent)
         with target.open("wb") as stream:
             stream.write(data)
         entries[name] = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from functools import lru_cache
 from html import escape
 from typing import Any, Final, NamedTuple
 
@@ -215,9 +216,13 @@ class _Writer:
         yield from item.extension.items()
 
 
+_escaped = lru_cache(maxsize=16384)(escape)
+"""Labels, channels and laws repeat from item to item."""
+
+
 def _lines(pattern: str, values: Iterable[tuple[str, ...]]) -> Markup:
     """A line of HTML for each of the values. Not in the template: there are a hundred thousand of them."""
-    return Markup("".join(pattern.format(*map(escape, parts)) for parts in values))
+    return Markup("".join(pattern.format(*map(_escaped, parts)) for parts in values))
 
 
 def _asked(leads: list[Department]) -> Department | None:
