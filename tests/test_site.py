@@ -425,6 +425,16 @@ def test_an_edition_of_one_department() -> None:
     assert [text(li) for li in home.xpath("//section[@aria-labelledby='by-department']//li")] == ["柳河镇人民政府 2 项"]
 
 
+def test_an_edition_of_one_department_lists_no_group_that_it_is_not_in() -> None:
+    one = item("shjz", 1, subjects=("区民政局", "各镇人民政府"))
+    chapter = Chapter(FIELDS[1], (Row(1, one, one.subjects),), DEPARTMENTS[:1])
+    made = built(Compendium(EDITION, (chapter,), DEPARTMENTS, CHANNELS, LAWS, owner=DEPARTMENTS[0]))
+    assert [name for name in made if name.startswith("departments/")] == ["departments/mzj.html"]
+    page = lxml.html.document_fromstring(made["item/shjz-mzj-001.html"].decode())
+    assert facts_of(page)["谁公开"] == "区民政局、各镇人民政府"
+    assert page.xpath("//dl[@class='answers']//a/@href") == ["../departments/mzj.html"]
+
+
 def test_a_catalogue_may_override_a_template(tmp_path: Path) -> None:
     own = tmp_path / "templates" / "site" / "site.css"
     own.parent.mkdir(parents=True)
@@ -895,11 +905,11 @@ def test_the_reader_chooses_the_look_and_the_next_page_keeps_it(opened: Opened) 
         pressed = "return [...document.querySelectorAll('#looks button')].map(b => b.textContent + b.ariaPressed)"
         assert driver.execute_script(pressed) == ["长者版true", "深色true"]
         look = "return [document.documentElement.className, document.documentElement.dataset.scheme]"
-        assert driver.execute_script(look) == ["live large", "dark"]
-        assert opened("item/shjz-mzj-001.html").execute_script(look) == ["large", "dark"]
+        assert driver.execute_script(look) == ["js large", "dark"]
+        assert opened("item/shjz-mzj-001.html").execute_script(look) == ["js large", "dark"]
     finally:
         driver.execute_script("localStorage.clear()")
-    assert opened("plain.html").execute_script(look) == ["large", None]
+    assert opened("plain.html").execute_script(look) == ["large js", None]
 
 
 def test_every_page_by_keyboard_alone(opened: Opened) -> None:
@@ -936,6 +946,16 @@ def test_hostile_text_stays_text_on_every_page(opened: Opened, name: str) -> Non
     assert driver.execute_script("return [...document.scripts].filter(e => !e.src).length") == 0
     assert driver.execute_script("return document.querySelectorAll('[onclick]').length") == 0
     assert "<script>alert(1)</script>" in driver.execute_script("return document.body.innerText")
+
+
+@pytest.mark.parametrize("name", ["index.html", "item/shjz-mzj-001.html"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_moves_while_the_page_comes(opened: Opened, name: str, width: int) -> None:
+    moved = opened(name, width=width).execute_async_script(
+        "var sum = 0, done = arguments[0]; new PerformanceObserver(list => list.getEntries().forEach(e => sum += e.value))"
+        ".observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 400)"
+    )
+    assert moved < 0.02
 
 
 def test_print_leaves_the_tools_out(opened: Opened) -> None:

@@ -3,7 +3,10 @@
 (function () {
   "use strict";
   var data = window.gwstd;
-  if (!data || !document.getElementById("search").classList) return;
+  if (!data) {
+    document.documentElement.classList.remove("js"); // the lists are all there is
+    return;
+  }
 
   var PAGE = 20;
   var FEW = 5; // a question with fewer exact answers gets those that come near as well
@@ -457,7 +460,6 @@
   buildFacets();
   form.hidden = false;
   box.hidden = false;
-  document.documentElement.classList.add("live");
   var broad = window.matchMedia("(min-width: 60rem)");
   function fold() { box.open = broad.matches; }
   fold();

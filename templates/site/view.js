@@ -18,6 +18,8 @@
     root.classList.toggle("large", view.large || plain);
     if (view.scheme) root.setAttribute("data-scheme", view.scheme); else root.removeAttribute("data-scheme");
   }
+  /* Room for what scripts will show, before it is there: nothing moves under the reader's eyes. */
+  root.classList.add("js");
   var before = stored();
   if (before && typeof before === "object") {
     view.large = before.large === true;

@@ -77,7 +77,7 @@ def offices(compendium: Compendium, subjects: Subjects) -> tuple[Office, ...]:
     whole = [
         office(Subject(d.code, d.name), groups[d.code])
         for d in compendium.departments
-        if d.members and d.code in groups and d.code not in rows
+        if d.code in groups and d.code not in rows and any(code in rows for code in d.members)
     ]
     return (*listed, *whole)
 
