@@ -668,6 +668,83 @@ def test_a_template_changed_by_an_office_is_followed(tmp_path: Path, monkeypatch
     assert sum(int(column.get(f"{W}w", "")) for column in table.iter(f"{W}gridCol")) == 11906 - 2268 - 1474
 
 
+def own_template(path: Path, change: Callable[[Any], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The template as an office changed it in Word, from now on the one that is used."""
+    template = opened(shell())
+    change(template)
+    template.save(str(path))
+    monkeypatch.setattr(resources, "template", lambda name, catalogue=None: path)
+
+
+def first_page(content: bytes) -> list[tuple[str, str]]:
+    """Style and text of the paragraphs before the end of the first section."""
+    lines = []
+    for part in opened(content).paragraphs:
+        if part._p.find(f"{W}pPr/{W}sectPr") is not None:
+            break
+        lines.append((part.style.name, part.text))
+    return lines
+
+
+def test_the_cover_says_title_lines_issuer_and_day() -> None:
+    cover = Cover("青宁区标准目录汇编", ("（2026年版）", "社会救助领域"), "青宁区人民政府办公室", "2026年11月")
+    assert first_page(render(document(cover, Paragraph("正文")))) == [
+        ("Title", "青宁区标准目录汇编"),
+        ("Subtitle", "（2026年版）"),
+        ("Subtitle", "社会救助领域"),
+        ("封面落款", "青宁区人民政府办公室"),
+        ("封面落款", "2026年11月"),
+    ]
+    assert first_page(render(document(Cover("甲&乙\n丙"), Paragraph("正文")))) == [("Title", "甲&乙\n丙")]
+
+
+def test_an_office_lays_out_its_own_cover_in_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def change(template: Any) -> None:
+        title = template.paragraphs[0]
+        title.clear()
+        for piece in ("基层政务公开工作丛书：【标", "题】（", "【日期】）"):  # Word parts text where it likes
+            title.add_run(piece)
+        title.insert_paragraph_before("内部资料　注意保存")
+
+    own_template(tmp_path / "compendium.docx", change, monkeypatch)
+    cover = Cover("青宁区标准目录汇编", (), "青宁区人民政府办公室", "2026年11月")
+    assert [text for _, text in first_page(render(document(cover, Paragraph("正文"))))] == [
+        "内部资料　注意保存",
+        "基层政务公开工作丛书：青宁区标准目录汇编（2026年11月）",
+        "青宁区人民政府办公室",
+        "2026年11月",
+    ]
+
+
+def test_a_cover_that_names_no_title_gets_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def change(template: Any) -> None:
+        template.paragraphs[0].text = "汇编模板"
+
+    own_template(tmp_path / "compendium.docx", change, monkeypatch)
+    lines = first_page(render(document(Cover("青宁区标准目录汇编"), Paragraph("正文"))))
+    assert lines == [("Title", "青宁区标准目录汇编")]
+
+
+def test_the_page_heads_and_feet_of_an_office_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def change(template: Any) -> None:
+        template.sections[1].header.paragraphs[0].text = "青宁区人民政府"
+
+    own_template(tmp_path / "compendium.docx", change, monkeypatch)
+    result = opened(render(document(Cover("题"), Paragraph("正文"), Orientation(True), CATALOGUE)))
+    assert [section.header.paragraphs[0].text for section in result.sections][1] == "青宁区人民政府"
+
+
+def test_rows_on_a_page_follow_the_type_that_an_office_chose(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def change(template: Any) -> None:
+        style = template.styles["表格文字"]
+        style.font.size = docx.shared.Pt(12)
+        style.paragraph_format.line_spacing = docx.shared.Pt(16)
+
+    own_template(tmp_path / "compendium.docx", change, monkeypatch)
+    (table,) = body(render(document(Orientation(True), merged_table(8)))).iter(f"{W}tbl")
+    assert [index for index, row in enumerate(table_rows(table)[1]) if text_of(row[1])] == [0, 2, 5]
+
+
 def test_a_template_without_a_style_is_refused_by_name() -> None:
     parts = unpack(shell())
     parts["word/styles.xml"] = parts["word/styles.xml"].replace("表格文字".encode(), "别的样式".encode())

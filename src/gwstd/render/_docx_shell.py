@@ -11,8 +11,10 @@ Lengths are twips (1/20 pt, 56.7 to the millimetre), type sizes half points.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from gwstd.render._docx_cover import DATE, ISSUER, SUBTITLE, TITLE
 from gwstd.render._docx_xml import DECLARATION, NAMESPACES, field, paragraph, run
 from gwstd.render._zip import pack
 
@@ -312,6 +314,20 @@ def _footer(content: str) -> str:
     )
 
 
+def cover_layout(styles: Mapping[str, str]) -> str:
+    """The cover: title in the upper third, lines under it, issuer and date at the foot of the type area."""
+    frame = (
+        f'<w:framePr w:w="{TEXT_WIDTH}" w:hSpace="0" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin" '
+        'w:xAlign="center" w:yAlign="bottom"/>'
+    )
+    return (
+        paragraph(styles["Title"], run(TITLE), '<w:spacing w:before="2900" w:after="520"/>')
+        + paragraph(styles["Subtitle"], run(SUBTITLE))
+        + paragraph(styles["封面落款"], run(ISSUER), frame)
+        + paragraph(styles["封面落款"], run(DATE), frame)
+    )
+
+
 def _document() -> str:
     def ending(sentence: str, section: str) -> str:
         return paragraph("Note", run(sentence), section)
@@ -321,10 +337,11 @@ def _document() -> str:
         for style in _STYLES
         if style.quick and style.id not in {"Title", "Subtitle", "CoverIssuer", "Stamp"}
     )
-    cover = (
-        paragraph("Title", run("汇编模板"))
-        + paragraph("Subtitle", run("可在 Word 中修改样式、页边距、页脚；请勿改样式名称、勿删节"))
-        + ending("第一节：封面（无页码）。", _section((1, 1)))
+    places = "、".join((TITLE, SUBTITLE, ISSUER, DATE))
+    cover = cover_layout({style.name: style.id for style in _STYLES}) + ending(
+        f"第一节：封面（无页码）。{places}汇编时换成本版的文字，位置和格式可以改，别的文字、图片照印；这一段不印。"
+        "样式、页边距、页眉页脚都可以在 Word 中改；请勿改样式名称，勿删节。",
+        _section((1, 1)),
     )
     upright = samples + ending("第二节：竖排页。正文取本节的纸张、页边距和页脚。", _section((2, 3)))
     lying = paragraph("Note", run("第三节：横排页。目录表取本节的纸张、页边距和页脚。"))

@@ -63,7 +63,8 @@ class Margins(NamedTuple):
 class Template:
     """A template taken apart. ``styles``: style name → id; ``root``: the start tag of ``word/document.xml``.
 
-    ``types``: style name → type, of every paragraph style; ``margins``: those of the cells of a table.
+    ``types``: style name → type, of every paragraph style; ``margins``: those of the cells of a table; ``cover_body``:
+    what stands in the first section before the paragraph that ends it.
     """
 
     parts: Mapping[str, bytes]
@@ -75,6 +76,7 @@ class Template:
     ordered: str
     types: Mapping[str, Type]
     margins: Margins
+    cover_body: str
 
 
 def read_template(data: bytes) -> Template:
@@ -97,7 +99,8 @@ def read_template(data: bytes) -> Template:
     ordered = _numbering_of(parts, styles["List Number"])
     sheet = ElementTree.fromstring(parts["word/styles.xml"])
     types, margins = _types(sheet), _margins(sheet, styles[TABLE_STYLE])
-    return Template(parts, root.group(), sections[0], upright, lying, styles, ordered, types, margins)
+    front = _cover_body(body)
+    return Template(parts, root.group(), sections[0], upright, lying, styles, ordered, types, margins, front)
 
 
 def _section(root: str, xml: str) -> Section:
@@ -121,6 +124,13 @@ def _styles(data: bytes) -> dict[str, str]:
         if name is not None:
             found[name.get(f"{_W}val", "")] = style.get(f"{_W}styleId", "")
     return found
+
+
+def _cover_body(body: str) -> str:
+    """The XML between the start of the body and the paragraph in which the first section ends."""
+    start = body.index("<w:body>") + len("<w:body>")
+    end = body.index("<w:sectPr", start)
+    return body[start : max(body.rfind("<w:p>", start, end), body.rfind("<w:p ", start, end), start)]
 
 
 def _types(sheet: ElementTree.Element) -> dict[str, Type]:

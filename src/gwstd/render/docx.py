@@ -25,10 +25,11 @@ from gwstd.document import (
     Paragraph,
     Table,
 )
+from gwstd.render._docx_cover import fill, laid_out
 from gwstd.render._docx_flow import flow
 from gwstd.render._docx_head import page_head
 from gwstd.render._docx_pages import Place
-from gwstd.render._docx_shell import shell
+from gwstd.render._docx_shell import cover_layout, shell
 from gwstd.render._docx_table import chart, table
 from gwstd.render._docx_template import Section, Template, read_template
 from gwstd.render._docx_xml import (
@@ -275,29 +276,18 @@ def _listing(block: Listing, writing: _Writing) -> Iterator[str]:
 
 
 def _cover(block: Cover, writing: _Writing) -> Iterator[str]:
-    """Title in the upper third, lines under it, issuer and date at the foot of the type area."""
-    for index, line in enumerate(block.title.split("\n")):
-        space = '<w:spacing w:before="2900"/>' if index == 0 else ""
-        yield paragraph(writing.style("Title"), run(line), space)
-    for index, line in enumerate(block.subtitles):
-        space = '<w:spacing w:before="580"/>' if index == 0 else ""
-        yield paragraph(writing.style("Subtitle"), run(line), space)
+    """The cover as the template lays it out; a template that does not say where the title stands gets ours."""
+    mark = ""
     if writing.document.stamp:
         edges = "".join(
             f'<w:{edge} w:val="single" w:sz="12" w:space="6" w:color="FF0000"/>'
             for edge in ("top", "left", "bottom", "right")
         )
         box = f'<w:pBdr>{edges}</w:pBdr><w:spacing w:before="870"/><w:ind w:left="1600" w:right="1600"/>'
-        yield paragraph(writing.style("校验标记"), run(writing.document.stamp), box)
-    width = writing.template.cover.width
-    frame = (
-        f'<w:framePr w:w="{width}" w:hSpace="0" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin" '
-        'w:xAlign="center" w:yAlign="bottom"/>'
-    )
-    for line in (block.issuer, block.date):
-        if line:
-            yield paragraph(writing.style("封面落款"), run(line), frame)
-    # The section's end must not stand in the frame.
+        mark = paragraph(writing.style("校验标记"), run(writing.document.stamp), box)
+    own = writing.template.cover_body
+    yield fill(own if laid_out(own) else cover_layout(writing.template.styles), block, mark)
+    # The section's end must not stand in the frame of the last line.
     yield paragraph(writing.style("表后间隔"), "")
 
 
