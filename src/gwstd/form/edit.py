@@ -252,7 +252,7 @@ def _without(text: str, node: _Node, gone: set[str]) -> Iterator[_Edit]:
     """Keys of a mapping taken out with their values; comments on lines of their own stay."""
     names = node.keys
     if node.flow:
-        yield from _out_of_flow(node, [index for index, name in enumerate(names) if name in gone])
+        yield from _out_of_flow(text, node, [index for index, name in enumerate(names) if name in gone])
         return
     head = next(index for index, name in enumerate(names) if name not in gone)
     if head:
@@ -268,15 +268,18 @@ def _without(text: str, node: _Node, gone: set[str]) -> Iterator[_Edit]:
             yield _Edit(start, end, 0, "".join(f"{line}{_line_break(text)}" for line in lines))
 
 
-def _out_of_flow(node: _Node, gone: Sequence[int]) -> Iterator[_Edit]:
-    """Entries of ``{ }`` taken out with one comma each."""
+def _out_of_flow(text: str, node: _Node, gone: Sequence[int]) -> Iterator[_Edit]:
+    """Entries of ``{ }`` taken out with one comma each; none with a comment."""
     spans = [((name or value).start, value.end) for name, value in node.parts]
     kept = [index for index in range(len(spans)) if index not in gone]
     for index in gone:
-        if index < kept[0]:
-            yield _Edit(spans[index][0], spans[index + 1][0], 0, "")
-        else:
-            yield _Edit(spans[index - 1][1], spans[index][1], 0, "")
+        ahead = index < kept[0]
+        start, end = (spans[index][0], spans[index + 1][0]) if ahead else (spans[index - 1][1], spans[index][1])
+        between = text[spans[index][1] : end] if ahead else text[start : spans[index][0]]
+        value = node.parts[index][1]
+        if "#" in between or _comments(text, value.start, value.end):
+            raise NotExactError
+        yield _Edit(start, end, 0, "")
 
 
 def _key(text: str, node: _Node, key: str, new: Value, order: Sequence[str]) -> _Edit:
@@ -319,6 +322,8 @@ def _plain(node: _Node) -> Value:
 def _wholly(text: str, node: _Node, name: _Node, value: _Node, new: Value) -> Iterator[_Edit]:
     """The value written anew behind its key, old elements of a list as they were; comments in it go above the key."""
     if node.flow:
+        if _comments(text, value.start, value.end):
+            raise NotExactError  # within braces a comment has no line of its own to go to
         lead = "" if text[value.start - 1] in " \n\r" else " "
         yield _Edit(value.start, value.end, 0, lead + _flow_text(text, value, new))
         return

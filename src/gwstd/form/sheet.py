@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gwstd.form.columns import CODE, NAMES, NUMBER
-from gwstd.form.plan import BASE, FINDINGS, GUIDE, LISTS, META
+from gwstd.form.plan import BASE, FINDINGS, FORM_VERSION, GUIDE, LISTS, META
 from gwstd.grid import UnreadableError, column_letters
 
 if TYPE_CHECKING:
@@ -86,6 +86,8 @@ def read(path: Path) -> FormRows:
         )
     meta = [tuple(_text(value) for value in row) for row in tables[META]]
     facts = {row[0]: row[1] for row in meta if len(row) > 1}
+    if facts.get("gwstd") != FORM_VERSION:
+        raise UnreadableError(f"{path.name} 是另一个版本的 gwstd 导出的填报表；用现在的版本重新导出，把改动贴过去")
     files = {name: title for name, title in facts.items() if name.endswith(".yaml")}
     base = _base(tables[BASE])
     sheets: dict[str, FormSheet] = {}
