@@ -191,7 +191,8 @@ def test_any_file_edited_says_exactly_what_was_wanted_or_is_left(typed: TypedFil
     pick = random.Random(seed)
     index = pick.randrange(len(entries))
     keys = pick.sample([*dict.fromkeys([*entries[index], *ITEM])], 3)
-    wanted = {key: random_value(pick, entries[index].get(key)) for key in keys}
+    gone = {key for key in keys if key in entries[index] and pick.random() < 0.3}
+    wanted = {key: edit.REMOVED if key in gone else random_value(pick, entries[index].get(key)) for key in keys}
     addition = edit.Addition(index, {"编码": "shjz-mzj-009", "一级事项": "新", "公开内容": ["甲", "乙", "丙"]})
     try:
         made = edit.edited(FILE, typed.text, {index: wanted}, [addition])
@@ -199,9 +200,10 @@ def test_any_file_edited_says_exactly_what_was_wanted_or_is_left(typed: TypedFil
         return
     again = source.parse(FILE, made)[0]
     assert isinstance(again, dict)
-    expected = [*entries[:index], {**entries[index], **wanted}, dict(addition.values), *entries[index + 1 :]]
+    changed = {key: text for key, text in {**entries[index], **wanted}.items() if key not in gone}
+    expected = [*entries[:index], changed, dict(addition.values), *entries[index + 1 :]]
     assert again == {**value, ITEMS_KEY: expected}
-    if not any(isinstance(entries[index].get(key), list) for key in keys):
+    if not gone and not any(isinstance(entries[index].get(key), list) for key in keys):
         assert Counter(layout.comments(made)) == Counter(layout.comments(typed.text))
 
 
