@@ -53,12 +53,9 @@ def run(
     from gwstd import files, publish
 
     imprint = _imprint(edition, until, issue)
-    kinds = _kinds(only) if imprint.kind == "汇编" else _printed_kinds(only, imprint.kind)
-    if pdf and "docx" not in kinds:
-        kinds = ("docx", *kinds)
+    kinds = _chosen_kinds(only, imprint, pdf)
     root = _options.catalogue_root(catalog)
-    if any(place.resolve().is_relative_to(out.resolve()) for place in (root, Path.cwd())):
-        raise typer.BadParameter(f"成品要放在单独的文件夹里，不能是 {out}；换一个新文件夹：--out 名称")
+    _refuse_crowded(out, root)
     options = [*kinds, *(field or []), department or "", str(force), str(pdf), *imprint]
     mark = _fingerprint(root, options, out)
     if files.unchanged(out, mark):
@@ -77,6 +74,18 @@ def run(
     with _pdf_failures():
         typeset = _typesetter() if pdf else None
         _write(out, publish.outputs(compendium, kinds, root, typeset, imprint), compendium, mark)
+
+
+def _refuse_crowded(out: Path, root: Path) -> None:
+    """Raise BadParameter for a folder that holds more than outputs: a build replaces it whole."""
+    if any(place.resolve().is_relative_to(out.resolve()) for place in (root, Path.cwd())):
+        raise typer.BadParameter(f"成品要放在单独的文件夹里，不能是 {out}；换一个新文件夹：--out 名称")
+
+
+def _chosen_kinds(only: str | None, imprint: Imprint, pdf: bool) -> tuple[str, ...]:
+    """The kinds to make, the Word file among them where its PDF is wanted."""
+    kinds = _kinds(only) if imprint.kind == "汇编" else _printed_kinds(only, imprint.kind)
+    return ("docx", *kinds) if pdf and "docx" not in kinds else kinds
 
 
 def _kinds(only: str | None) -> tuple[str, ...]:
