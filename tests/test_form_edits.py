@@ -212,7 +212,7 @@ def test_a_new_item_of_a_file_without_defaults_says_what_it_lacks(filled: Filled
     filled.put(12, {"一级事项": "最低生活保障", "公开内容": "名单"}, TOWNS)
     proposal = filled.back()
     assert difference(proposal)[:2] == ["+  - 编码: shjz-zhenjie-002", "+    一级事项: 最低生活保障"]
-    assert "还缺公开依据、公开时限、公开主体、公开渠道、公开对象、公开方式、公开层级" in proposal.problems[0].text
+    assert "还缺公开依据、公开时限、公开主体、公开渠道、公开对象、公开方式、公开层级" in proposal.notes[0].text
 
 
 def test_a_new_row_without_name_or_content_is_not_added(filled: Filled) -> None:
@@ -248,6 +248,14 @@ def test_a_deleted_row_is_only_proposed_for_retirement(filled: Filled) -> None:
     assert not proposal.files
     assert [(item.code, item.title, item.file) for item in proposal.retire] == [(TWO, "审核信息", FILE)]
     assert difference(filled.back(retire=True)) == ["+    状态: 停用", "+    调整: {事由: 取消}"]
+
+
+def test_a_row_used_for_another_matter_is_told(filled: Filled) -> None:
+    """An 编码 is never given to another matter; whether it is one only a person can say."""
+    filled.set(TWO, "二级事项", "救助热线")
+    filled.set(TWO, "公开内容", "热线号码\n服务时间")
+    proposal = filled.back()
+    assert len(proposal.lines) == 2 and "如果是另一件事" in proposal.notes[0].text
 
 
 def test_a_cleared_row_counts_as_deleted(filled: Filled) -> None:

@@ -158,6 +158,9 @@ class _FileReader:
             change = self._key(key, row, base, entry)
             if change is not None:
                 found[key] = change
+        if _another(found):
+            text = f"{mark} 的名称和内容都换了，仍按原来的编码改；如果是另一件事，请删去这一行，另起一行填"
+            self._out.notes.append(Told(self._where(row, NAMES[0]), text))
         self._out.changes += self._sound(entry, found)
 
     def _changed(self, row: Row, base: Cells) -> list[str]:
@@ -241,7 +244,7 @@ class _FileReader:
                 self._out.new.append(new)
                 lacking = [key for key in v.REQUIRED_ELEMENTS if key not in values and key not in defaults]
                 if lacking:
-                    self._out.problems.append(Told(where, f"新事项 {code} 还缺{'、'.join(lacking)}，已先加上，请补齐"))
+                    self._out.notes.append(Told(where, f"新事项 {code} 还缺{'、'.join(lacking)}，已先加上，请补齐"))
 
     def _new_values(self, row: Row) -> Values | None:
         """What a new row says, without what 默认 say already; None where it cannot become an item."""
@@ -339,6 +342,14 @@ def _flaws(own: Values) -> dict[str, str]:
         if len(path) > 2:
             found.setdefault(str(path[2]), f"{flaw.fault.message}；{flaw.fault.help}")
     return found
+
+
+def _another(found: Mapping[str, Change]) -> bool:
+    """Whether a row seems to have been used for another matter: other names, and no element of the content left."""
+    content_change = found.get("公开内容")
+    if content_change is None or not any(name in found for name in NAMES):
+        return False
+    return not set(content_change.old or ()) & set(content_change.new or ())
 
 
 def _names(cells: Cells) -> tuple[str, ...]:
