@@ -174,3 +174,32 @@ def test_nothing(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["同上", "内容同上", "〃"])
 def test_as_above_is_kept_for_the_table(cell: str) -> None:
     assert contents.read(cell).value == (cell,)
+
+
+@pytest.mark.parametrize(
+    ("cell", "elements"),
+    [
+        ("1.5公里范围内学校", ("1.5公里范围内学校",)),
+        ("0.5级以上排污单位", ("0.5级以上排污单位",)),
+        ("1.5公里范围内学校；2024年预算；联系电话", ("1.5公里范围内学校", "2024年预算", "联系电话")),
+        ("24小时值班电话\n1.5公里范围内学校\n联系电话", ("24小时值班电话", "1.5公里范围内学校", "联系电话")),
+        ("1、1.5公里范围内学校2、2024年预算3、联系电话", ("1.5公里范围内学校", "2024年预算", "联系电话")),
+        ("（1）1.5公里范围内学校（2）二级文物", ("1.5公里范围内学校", "二级文物")),
+        ("1.10件民生实事\n2.5项制度", ("10件民生实事", "5项制度")),
+        ("1.2024年预算", ("2024年预算",)),
+    ],
+)
+def test_a_figure_is_no_number_of_a_list(cell: str, elements: tuple[str, ...]) -> None:
+    assert contents.read(cell).value == elements
+
+
+@pytest.mark.parametrize(
+    "elements",
+    [
+        ("3岁以下儿童", "一、二级文物", "联系电话"),
+        ("2型糖尿病患者", "12345热线电话", "联系电话"),
+        ("救助对象家庭", "24小时值班电话", "咨询电话"),
+    ],
+)
+def test_lines_that_begin_as_elements_do_are_not_joined(elements: tuple[str, ...]) -> None:
+    assert contents.read("\n".join(elements)).value == elements

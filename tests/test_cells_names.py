@@ -108,3 +108,70 @@ def test_stars_go_and_the_report_says_so(cell: str) -> None:
 
 def test_brackets_inside_a_name_stay() -> None:
     assert names.read("7.2稳岗返还（稳岗补贴）申领").value == ("稳岗返还（稳岗补贴）申领", "7.2")
+
+
+COLUMNS = (
+    (
+        "2型糖尿病患者健康管理 1型糖尿病用药保障 5A级旅游景区 9年义务教育巩固率 3.15晚会曝光问题 0.5级排污单位 110、119联动 ①号线建设 〇三工程",
+        "2型糖尿病患者健康管理 1型糖尿病用药保障 5A级旅游景区 9年义务教育巩固率 3.15晚会曝光问题 0.5级排污单位 110、119联动 ①号线建设 〇三工程",
+    ),
+    (
+        "1.2型糖尿病患者健康管理 2.1型糖尿病用药保障 3.9年义务教育巩固率 4.6·26国际禁毒日宣传 5.20种免费药品目录 6.7个一律专项行动 7.3.15晚会 8.1元公交",
+        "2型糖尿病患者健康管理 1型糖尿病用药保障 9年义务教育巩固率 6·26国际禁毒日宣传 20种免费药品目录 7个一律专项行动 3.15晚会 1元公交",
+    ),
+    ("1.1A类纳税人名单 1.2B超免费检查 1.3e政务自助机", "A类纳税人名单 B超免费检查 e政务自助机"),
+    ("1、社会救助 2、110、119联动 3、24小时自助区", "社会救助 110、119联动 24小时自助区"),
+    ("1就业信息 2创业服务 3人员培训 4年度总结", "就业信息 创业服务 人员培训 年度总结"),
+    ("一、总则 二、一、二级文物 三、附则", "总则 一、二级文物 附则"),
+    ("1.政策文件 2.办事指南 1.政策文件 2.审批结果 1.政策文件 2.5G基站", "政策文件 办事指南 政策文件 审批结果 政策文件 5G基站"),
+    ("1.24小时自助区 2.15分钟生活圈 4.1三无人员 4.2五保供养 4.3孤儿 八五普法", "24小时自助区 15分钟生活圈 三无人员 五保供养 孤儿 八五普法"),
+    ("政策法规 1.办事指南 结果公示 预算", "政策法规 办事指南 结果公示 预算"),
+)  # fmt: skip
+"""cells of one column, names"""
+
+
+@pytest.mark.parametrize(("cells", "expected"), COLUMNS)
+def test_the_whole_column_tells_which_digits_count_the_names(cells: str, expected: str) -> None:
+    numbered = names.numbering(cells.split())
+    assert " ".join(names.read(cell, numbered).value[0] for cell in cells.split()) == expected
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (("1 2型糖尿病", "2 5A级景区", "3 （试点）长护险", "4 24小时值班"), ("2型糖尿病", "5A级景区", "（试点）长护险", "24小时值班")),
+        (("1.1 2型糖尿病", "1.2 A类纳税人", "1.3 4K改造"), ("2型糖尿病", "A类纳税人", "4K改造")),
+        (("3 岁以下婴幼儿", "2024 年预算", "就业信息"), ("3岁以下婴幼儿", "2024年预算", "就业信息")),
+    ],
+)  # fmt: skip
+def test_a_blank_behind_a_number_of_the_column_ends_it(cells: tuple[str, ...], expected: tuple[str, ...]) -> None:
+    numbered = names.numbering(cells)
+    assert tuple(names.read(cell, numbered).value[0] for cell in cells) == expected
+
+
+def test_a_part_of_a_cell_is_read_by_itself() -> None:
+    numbered = names.numbering(["甲事项", "乙事项", "1.2024年预算\n2.2024年决算"])
+    assert names.read("1.2024年预算", numbered).value == ("2024年预算", "1")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "行政许可（续上表）",
+        "行政许可（续）",
+        "行政许可（续表）",
+        "行政许可 (接上页)",
+        "行政许可【续表1】",
+        "行政许可续表",
+        "续：行政许可",
+    ],
+)
+def test_what_only_says_that_the_table_goes_on_is_no_name(cell: str) -> None:
+    reading = names.read(cell)
+    assert reading.value == ("行政许可", "")
+    assert reading.repairs == (f"去掉了续表的标记：{cell.replace(' ', '')}",)
+
+
+@pytest.mark.parametrize("cell", ["办理手续", "社保关系转移接续", "合同续签", "（续签）合同备案"])
+def test_words_with_that_letter_stay(cell: str) -> None:
+    assert names.read(cell).value == (cell, "")

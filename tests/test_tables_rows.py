@@ -306,3 +306,28 @@ def test_three_thousand_rows_take_seconds() -> None:
     start = time.process_time()
     assert len(draft(grid("\n".join((HEADER, *rows)))).items) == 3000
     assert time.process_time() - start < 20
+
+
+def test_numbers_in_circles_count_the_items() -> None:
+    draft = tables.read([table(line("①"), line("②", "", "特困供养"), line("³", "", "临时救助"))], "目录.xlsx")
+    assert [item.seq for item in draft.items] == ["①", "②", "³"]
+
+
+def test_a_row_of_signs_that_are_no_digits_is_read() -> None:
+    row = "②|③|④|⑤|⑥|⑦|⑧|⑨|⑩|⑪|⑫|⑬|⑭|⑮"
+    assert len(tables.read([table(row, line())], "目录.xlsx").items) >= 1
+
+
+def test_digits_of_names_are_told_from_their_numbers_by_the_column() -> None:
+    lines = [line(str(n), "慢病", name) for n, name in enumerate(("2型糖尿病", "1型糖尿病", "9年义务教育"), 1)]
+    assert [i.names[1] for i in tables.read([table(*lines)], "a.xlsx").items] == [
+        "2型糖尿病",
+        "1型糖尿病",
+        "9年义务教育",
+    ]
+    lines = [line(str(n), "慢病", f"{n}.{name}") for n, name in enumerate(("2型糖尿病", "1型糖尿病", "9年义务教育"), 1)]
+    assert [i.names[1] for i in tables.read([table(*lines)], "a.xlsx").items] == [
+        "2型糖尿病",
+        "1型糖尿病",
+        "9年义务教育",
+    ]

@@ -332,7 +332,7 @@ def _fraction(value: float, pattern: str) -> str:
     fixed = below.strip()
     nearest = (
         Fraction(round(exact * int(fixed)), int(fixed))
-        if fixed.isdigit() and int(fixed)
+        if fixed.isdecimal() and int(fixed)
         else exact.limit_denominator(10 ** len(fixed) - 1)
     )
     whole, rest = divmod(nearest, 1) if len(above.split()) > 1 else (0, nearest)

@@ -47,6 +47,7 @@ def _items(found: Regions) -> tuple[list[DraftItem], list[Remark]]:
     for stretch in found.stretches:
         read_rows, on_lines = rows.read(stretch, above)
         above = rows.names_of(read_rows)
+        named = items.name_readers(read_rows)
         remarks.extend(on_lines)
         for row in read_rows:
             parts = several.split(row)
@@ -55,7 +56,7 @@ def _items(found: Regions) -> tuple[list[DraftItem], list[Remark]]:
             if parts.doubt:
                 remarks.append(Remark(row.where, Fate.DECIDE, parts.doubt, len(drafts)))
             for part in parts.rows:
-                item, on_item = items.read(part, len(drafts))
+                item, on_item = items.read(part, len(drafts), named)
                 drafts.append(item)
                 remarks.extend(on_item)
     return drafts, remarks

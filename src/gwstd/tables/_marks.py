@@ -10,12 +10,13 @@ from gwstd.domain.numerals import value
 BULLETS: Final = "●○〇◯•·∙◆◇■□▪▫▲△▶►➢➤➣★☆※◎⊙♦◘－❖▸▹✓✔*\uf0b7\uf0d8\uf06c\uf06e\uf075\uf0a7\uf0fc\uf076"
 _HAN: Final = "[一二三四五六七八九十]"
 _FIGURE: Final = re.compile(
-    r"(?:岁|周岁|万[元人户亩吨]|亿|元|%|％|‰|℃|倍|公里|千米|平方|吨|亩|公斤|小时|分钟|个月|个?工作日|[A-Za-z]|[-—~～至到+＋]\d)"
+    r"(?:岁|周岁|万[元人户亩吨]|亿|元|%|％|‰|℃|倍|公里|千米|平方|吨|亩|公斤|小时|分钟|个月|个?工作日|[A-Za-z]|[-—~～至到+＋·]\d)"
 )
 _DAYS: Final = re.compile(
     r"(?:3[.．]15|12[.．]4|5[.．]12|11[.．]9|4[.．]15|6[.．]26|12[.．]1|6[.．]5|10[.．]17|9[.．]8)(?=[”\"]?\s*(?:消费|国家|国际|世界|全国|全民|宪法|法制|防灾|减灾|消防|禁毒|艾滋|宣传|活动|主题))"
 )
 """Days that are named by their date; 3.15 in 3.15消费维权活动 is no number of a list."""
+_BELOW_ONE: Final = re.compile(r"0[.．]\d")
 _LEVELLED: Final = re.compile(
     r"(\d{1,2}(?:[.．]\d{1,2}(?!\d)){1,3}|\d{1,2}(?:-\d{1,2}(?!\d)){1,2})(?:[.．、](?!\d{1,2}\D)|(?=\D|$))\s*"
 )
@@ -42,7 +43,7 @@ class Mark(NamedTuple):
 
 def at(text: str, start: int = 0) -> Mark | None:
     """The numbered mark that a text has at a place, or None."""
-    if _DAYS.match(text, start):
+    if _DAYS.match(text, start) or _BELOW_ONE.match(text, start):
         return None
     if (match := _LEVELLED.match(text, start)) and not _FIGURE.match(text, match.end()):
         number = int(re.split("[.．-]", match[1])[-1])

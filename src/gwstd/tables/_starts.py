@@ -21,6 +21,9 @@ _HEAD: Final = re.compile(rf"[\dA-Za-z（(\[［【〔<①-⓿❶-➓㈠-㊰Ⅰ-�
 """The characters that marks begin with."""
 
 
+_DECIMAL: Final = re.compile(r"\d{1,2}(?!\d|周?岁|[A-Za-z])")
+
+
 class Start(NamedTuple):
     """Where an element begins: place of its mark, place of its text, the mark as printed, its sort and number."""
 
@@ -57,7 +60,7 @@ def list_starts(cell: str) -> tuple[list[Start], list[str]]:
             repairs.append(f"“{start.mark}”后面缺了“.”，当作序号")
         if start is None and index in bare and (match := _BARE.match(cell, index)):
             start = Start(index, match.end(), match[1], "number", int(match[1]))
-        if start is not None:
+        if start is not None and not (found and found[-1].text == index and found[-1].sort == start.sort):
             found.append(start)
             lists = _counted(lists, start)
             end = start.text
@@ -89,6 +92,8 @@ def _counted(lists: _Lists, start: Start) -> _Lists:
 def _start(cell: str, index: int, line_start: bool, lists: _Lists) -> Start | None:
     """The mark at a place, if it begins an element there."""
     if mark := _mark(cell, index, lists.last):
+        if _is_figure(cell, mark) and not _in_list(cell, mark, lists):
+            return None
         if line_start or _counts_on(cell, mark, lists):
             return Start(index, mark.end, mark.text, mark.sort, mark.number)
         return None
@@ -96,6 +101,19 @@ def _start(cell: str, index: int, line_start: bool, lists: _Lists) -> Start | No
     if match and (line_start or (match[0][0] in _marks.BULLETS + "√☑" and _bulleted(cell, match[0][0]))):
         return Start(index, match.end(), match[0].strip(), "bullet", 0)
     return None
+
+
+def _is_figure(cell: str, mark: _marks.Mark) -> bool:
+    """Whether a number may be the first half of a figure: 1.5公里范围内学校, 0.5级."""
+    if mark.sort != "number" or cell[mark.end - 1] not in ".．":
+        return False
+    return _DECIMAL.match(cell, mark.end) is not None
+
+
+def _in_list(cell: str, mark: _marks.Mark, lists: _Lists) -> bool:
+    """Whether a number goes on with a list, or begins one that goes on."""
+    last = lists.last.get(mark.sort, 0)
+    return (last > 0 and mark.number == last + 1) or (mark.number == 1 and _goes_on(cell, mark))
 
 
 def _without_dot(cell: str, index: int, line_start: bool, lists: _Lists) -> Start | None:
@@ -124,7 +142,7 @@ def _mark(cell: str, index: int, last: dict[str, int]) -> _marks.Mark | None:
 def _may_stand(cell: str, index: int) -> bool:
     """Whether a number can begin at a place: not in the middle of a figure, and not after 第."""
     before = cell[index - 1] if index else "\n"
-    if before == "第" or (before in ".．" and cell[index].isdigit()):
+    if before in "第（([［【〔" or (before in ".．" and cell[index].isdigit()):
         return False
     return not (before.isdigit() and cell[index].isdigit()) and not (before.isascii() and before.isalpha())
 

@@ -156,12 +156,19 @@ def _broken(rows: list[str]) -> list[bool]:
     wrapped, unended = sum(full[:-1]), sum(open_end[:-1])
     if len(rows) > 2 and wrapped == len(rows) - 1 and not full[-1] and unended * 2 >= wrapped:
         listed = sum("、" in row or "，" in row for row in rows) * 2 >= len(rows)
-        return [True] * len(rows) if listed else open_end
+        if listed:
+            return [True] * len(rows)
+        return [ends and not _begins(row) for ends, row in zip(open_end, [*rows[1:], ""], strict=True)]
     several = wrapped > 1 and unended * 3 >= wrapped * 2
     return [
-        whole and ((several and ends) or _goes_with(row, ends))
+        whole and not _begins(row) and ((several and ends) or _goes_with(row, ends))
         for whole, ends, row in zip(full, open_end, [*rows[1:], ""], strict=True)
     ]
+
+
+def _begins(row: str) -> bool:
+    """Whether a line looks like an element of its own: 24小时值班电话, 一、二级文物, 联系电话."""
+    return _BEGINNING.match(row) is not None
 
 
 def _goes_with(row: str, unended: bool) -> bool:
@@ -169,6 +176,10 @@ def _goes_with(row: str, unended: bool) -> bool:
     return len(row) == 1 or (unended and len(row) == 2) or _LINKED.match(row) is not None
 
 
+_BEGINNING: Final = re.compile(
+    r"\d{1,5}(?!个?工作日|[日天年月％%、，])[\u4e00-\u9fff]|[一二三四五六七八九十]、"
+    r"|(?:联系|咨询|监督|投诉|举报|办公|服务)(?:电话|方式|地址|时间|渠道)$"
+)
 _ONE_CHARACTER: Final = 2
 _LINKED: Final = re.compile("(?:和(?!谐|平|睦|解(?!读))|及(?!时)|或|以及)")
 _ENDED: Final = re.compile(

@@ -197,7 +197,7 @@ def _is_count(grid: Merged, row: int) -> bool:
     if len(texts) < 5 or len(texts) * 3 < grid.width * 2:
         return False
     letters = [ord(text) - 64 if len(text) == 1 and "A" <= text <= "Z" else text for text in texts]
-    numbers = [int(n) if isinstance(n, int) or n.isdigit() else -1 for n in letters]
+    numbers = [int(n) if isinstance(n, int) or n.isdecimal() else -1 for n in letters]
     return all(n > 0 for n in numbers) and all(b - a == 1 for a, b in itertools.pairwise(numbers))
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final, TypeVar
 
 from gwstd.draft import DraftItem, Fate, Reading, Remark, Ticked
@@ -16,6 +16,8 @@ from gwstd.tables.merged import bare
 from gwstd.tables.rows import Cell, Row
 
 _T = TypeVar("_T")
+NameReaders = Mapping[Element, Callable[[str], Reading[tuple[str, str]]]]
+"""For each level of names how to read one, as the whole column shows."""
 
 
 @dataclass(slots=True)
@@ -24,6 +26,7 @@ class _Making:
 
     number: int
     row: Row
+    named: NameReaders
     values: dict[str, Any] = field(default_factory=dict)
     cells: dict[str, list[str]] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
@@ -65,9 +68,19 @@ def _reading(reader: Callable[[str], Reading[Any]], text: str) -> Reading[Any]:
     return reader(text)
 
 
-def read(row: Row, number: int) -> tuple[DraftItem, tuple[Remark, ...]]:
-    """A row → its item, which has this number in the draft, and the remarks on it."""
-    making = _Making(number, row)
+def name_readers(read_rows: Iterable[Row]) -> NameReaders:
+    """The rows of one table → how to read their names."""
+    cells: dict[Element, list[str]] = {}
+    for row in read_rows:
+        for column, cell in zip(row.columns, row.cells, strict=True):
+            if column.element in NAME_LEVELS:
+                cells.setdefault(column.element, []).append(cell.text)
+    return {element: partial(names.read, numbered=names.numbering(texts)) for element, texts in cells.items()}
+
+
+def read(row: Row, number: int, named: NameReaders) -> tuple[DraftItem, tuple[Remark, ...]]:
+    """A row → its item, which has this number in the draft, and the remarks on it. ``named``: how to read its names."""
+    making = _Making(number, row, named)
     _names(making)
     for attribute, element, reader in _PLAIN:
         for _, cell in making.of(element):
@@ -113,7 +126,7 @@ _SLASH: Final = re.compile(r"\s*(?:[/／\\|｜>＞→]|—>|->|——|－－|--)
 def _names(making: _Making) -> None:
     for level, element in enumerate(NAME_LEVELS):
         for _, cell in making.of(element):
-            making.names[level] = making.read("names", cell, names.read)[0]
+            making.names[level] = making.read("names", cell, making.named[element])[0]
     for _, cell in making.of(Element.NAMES):
         _slashed(making, cell)
     if first := rows.heading_name(making.row):

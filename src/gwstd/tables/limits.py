@@ -32,7 +32,7 @@ def read(text: str) -> Reading[str]:
 
 
 def _doubts(limit: str) -> list[str]:
-    if limit.isdigit():
+    if limit.isdecimal():
         return [f"公开时限只有数字“{limit}”，请写明从哪一天起、几个工作日内"]
     if len(limit) > _LONGEST:
         return [f"公开时限有{len(limit)}个字，太长，没有看懂，原样读入，请核对"]
