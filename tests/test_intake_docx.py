@@ -338,6 +338,24 @@ def test_of_a_field_only_its_result_shows(tmp_path: Path) -> None:
     assert cell(tmp_path, f"<w:p>{run('于')}{field}{simple}{link}</w:p>") == ("于2026年民政局网站", [])
 
 
+@pytest.mark.parametrize(
+    ("code", "drawn"),
+    [
+        (r" eq \o\ac(□,√) ", "☑"),
+        (r"EQ \o\ac(□,■)", "☑"),
+        (r" eq \o\ac(○,3) ", "③"),
+        (r" eq \o\ac(○,密) ", "密"),
+        (r" PAGE ", ""),
+    ],
+)
+def test_signs_printed_over_each_other_by_a_field_are_read(tmp_path: Path, code: str, drawn: str) -> None:
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve">{code}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    assert cell(tmp_path, f"<w:p>{field}{run('政府网站')}</w:p>") == (f"{drawn}政府网站", [])
+
+
 def test_tracked_changes_are_accepted_and_told(tmp_path: Path) -> None:
     changes = (
         f"<w:p>{run('自')}<w:ins>{run('形成')}</w:ins><w:del><w:r><w:delText>变更</w:delText></w:r></w:del>"

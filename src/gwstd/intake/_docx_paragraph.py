@@ -94,6 +94,8 @@ class _Runs:
         self.seen: list[str] = []
         self.fields: list[bool] = []
         """For each open field whether its result has begun: before, it is code."""
+        self.code = ""
+        """The code of the field that was opened last."""
 
     def read(self, parent: _Element, *, deleted: bool = False) -> None:
         for element in parent:
@@ -141,6 +143,8 @@ class _Runs:
                 self._add(_symbol(element), seen_as, deleted)
             elif name == "fldChar":
                 self._field(element, deleted)
+            elif name == "instrText":
+                self.code += element.text or ""
             elif name == "ruby":
                 for base in children(element, "rubyBase"):
                     self.read(base, deleted=deleted)
@@ -157,10 +161,13 @@ class _Runs:
         if kind == "begin":
             self._add(_form_field(child(element, "ffData")), Look(), deleted)
             self.fields.append(False)
+            self.code = ""
         elif self.fields and kind == "separate":
             self.fields[-1] = True
         elif self.fields and kind == "end":
-            self.fields.pop()
+            has_result = self.fields.pop()
+            self._add("" if has_result else _overstruck(self.code), Look(), deleted)
+            self.code = ""
 
     def _control(self, element: _Element, deleted: bool) -> None:
         """A content control: what it shows, but for a prompt to fill it in."""
@@ -223,6 +230,26 @@ def _symbol(element: _Element) -> str:
     if 0x20 <= number < 0xD800 or 0xE000 <= number <= 0x10FFFF:
         return drawn(chr(number), attribute(element, "font"))
     return ""
+
+
+_OVERSTRIKE: Final = re.compile(
+    r"\s*eq\s+\\o(?:\\a[clr])?\s*\(\s*(.*?)\s*[,，;；]\s*(.*?)\s*\)\s*", re.IGNORECASE | re.DOTALL
+)
+_TICKS: Final = frozenset("√✓✔×✗✘xX■●Vv")
+
+
+def _overstruck(code: str) -> str:
+    """What a field draws that prints signs over each other, as Word's “enclosed characters” do: a tick in a box is
+    ``☑``, a number in a circle ``①``; any other code draws nothing that is text."""
+    match = _OVERSTRIKE.fullmatch(code)
+    if match is None:
+        return ""
+    around, inside = match[1], match[2]
+    if inside in _TICKS:
+        return TICKED
+    if inside.isdecimal() and 1 <= int(inside) <= 20 and around in "○〇◯":
+        return chr(ord("①") + int(inside) - 1)
+    return inside or around
 
 
 def _form_field(data: _Element | None) -> str:

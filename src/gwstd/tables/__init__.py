@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from gwstd.draft import Draft, DraftItem, Fate, Remark
 from gwstd.grid import Grid
-from gwstd.tables import items, places, regions, rows, several, titles
+from gwstd.tables import items, legends, places, regions, rows, several, titles
 from gwstd.tables.elements import Element
 from gwstd.tables.mapping import Mapping, MappingError, UnknownLayoutError, proposal
 from gwstd.tables.merged import Merged, bare
@@ -25,7 +25,7 @@ def read(grids: Sequence[Grid], file: str, mapping: Mapping | None = None) -> Dr
     if not found.stretches:
         raise _unknown(grids, found)
     drafts, remarks = _items(found)
-    remarks = [*found.remarks, *remarks, *_left(found), *_repairs(grids, drafts)]
+    remarks = [*found.remarks, *remarks, *_left(found), *_repairs(grids, drafts), *_coloured(found)]
     drafts = _with_fields(drafts, found.title, file)
     draft = Draft(
         file,
@@ -44,6 +44,7 @@ def _items(found: Regions) -> tuple[list[DraftItem], list[Remark]]:
     drafts: list[DraftItem] = []
     remarks: list[Remark] = []
     above: abc.Mapping[Element, rows.Cell] = {}
+    legend = legends.of(_notes(found))
     for stretch in found.stretches:
         read_rows, on_lines = rows.read(stretch, above)
         above = rows.names_of(read_rows)
@@ -56,10 +57,22 @@ def _items(found: Regions) -> tuple[list[DraftItem], list[Remark]]:
             if parts.doubt:
                 remarks.append(Remark(row.where, Fate.DECIDE, parts.doubt, len(drafts)))
             for part in parts.rows:
-                item, on_item = items.read(part, len(drafts), named)
+                item, on_item = items.read(legends.applied(part, legend), len(drafts), named)
                 drafts.append(item)
                 remarks.extend(on_item)
     return drafts, remarks
+
+
+def _notes(found: Regions) -> list[str]:
+    return [remark.text for remark in found.remarks if remark.fate is Fate.NOTE]
+
+
+def _coloured(found: Regions) -> Iterator[Remark]:
+    """Colours are not read: where they mean something, a person must fill that in."""
+    if said := legends.coloured(_notes(found)):
+        where = next(remark.where for remark in found.remarks if remark.text == said)
+        text = f"“{_cut(said)}”：用颜色表示的内容读不出来，请对照原表填写。"
+        yield Remark(where, Fate.DECIDE, text)
 
 
 def _with_fields(items_read: list[DraftItem], title: str, file: str) -> list[DraftItem]:

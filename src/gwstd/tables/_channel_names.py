@@ -63,6 +63,7 @@ _SPELLED: Final[tuple[tuple[str | None, str], ...]] = (
 
 _SHAPES: Final = (
     (re.compile(r"(?:人民政府|政府|公众信息|政府信息公开|部门|单位|(?<!服务)门户|局)(?:门户|信息|官方)*(?:网站|网|官网)$"), _SITE),
+    (re.compile(r"(?:人民政府|政府|门户)(?:门户|信息|官方)*(?:网站|网|官网).{0,12}(?:栏目|专栏|专题|频道|[版板]块|网页)$"), _SITE),
     (re.compile(r"(?:政府|政务)公报$"), _GAZETTE),
     (re.compile(r"(?:微端|政务新媒体|微博|政务微信)$"), _MEDIA),
     (re.compile(r"(?:发布会|听证会)$"), _MEETING),

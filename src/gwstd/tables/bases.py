@@ -52,6 +52,12 @@ _ENDING: Final = re.compile("等|以?及|和|与|其[他它]|有关|相关|配�
 _LONGEST_ENDING: Final = 24
 
 
+_OTHER_MARKS: Final = re.compile(
+    "<<([^<>]{2,80})>>|[<＜〈]([^<>＜＞〈〉]{3,80})[>＞〉]|『([^『』]{3,80})』|「([^「」]{3,80})」"
+)
+"""Marks around a title other than 《》."""
+
+
 class _Found(NamedTuple):
     bases: list[Basis]
     repairs: list[str]
@@ -79,7 +85,7 @@ def read(text: str) -> Reading[tuple[Basis, ...]]:
 def _prepared(cell: str, found: _Found) -> str:
     """The cell with 《》 as outer marks, and without the facts of a data sheet (发布日期：…)."""
     if "《" not in cell and "》" not in cell:
-        marked = re.sub(r"<<([^<>]{2,80})>>|[<＜〈]([^<>＜＞〈〉]{3,80})[>＞〉]", lambda m: f"《{m[1] or m[2]}》", cell)
+        marked = _OTHER_MARKS.sub(lambda match: f"《{match[match.lastindex or 0]}》", cell)
         marked = re.sub("“([^“”]{3,80})”", lambda m: f"《{m[1]}》" if is_law(m[1]) else m[0], marked)
         if marked != cell:
             found.repairs.append("法规名称的书名号不是“《》”，当作“《》”读入")

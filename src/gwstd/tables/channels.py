@@ -45,7 +45,7 @@ def read(text: str, names: Names = CHANNEL_NAMES) -> Reading[Ticked]:
     """A cell → its ticked channels. What is unclear is not ticked, and a doubt says so."""
     if is_none(text) or is_as_above(text):
         return Reading(Ticked())
-    cell, notes = _without_notes(_glyphs.shown(plain(text)))
+    cell, notes = _without_notes(_answered(_glyphs.shown(plain(text))))
     cell, addresses = _ADDRESS.sub("", cell), [match[0] for match in _ADDRESS.finditer(cell)]
     repairs = [f"单元格里的说明没有当作渠道：{note}" for note in notes]
     repairs.extend(f"网址没有当作渠道：{address}" for address in addresses)
@@ -61,6 +61,20 @@ def read(text: str, names: Names = CHANNEL_NAMES) -> Reading[Ticked]:
     if empty:
         repairs.append(f"“{'、'.join(empty)}”没有勾选，没有读入")
     return Reading(_gathered((e.text for e in found if e.ticked), names), tuple(repairs), tuple(doubts))
+
+
+_ANSWER: Final = re.compile(r"[：:]\s*(?:(是|有|选)|(?:否|无|不选))(?=[\s；;，,、。]|$)")
+
+
+def _answered(cell: str) -> str:
+    """政府网站：是；政府公报：否 → the same with boxes behind the names."""
+    if len(_ANSWER.findall(cell)) < _ANSWERS:
+        return cell
+    return _ANSWER.sub(lambda match: "☑" if match[1] else "☐", cell)
+
+
+_ANSWERS: Final = 3
+"""So many answers behind names are no text of 其他."""
 
 
 def column(header: str, names: Names = CHANNEL_NAMES) -> Ticked | None:

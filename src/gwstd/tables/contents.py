@@ -135,6 +135,8 @@ def _goes_over(element: str, before: str, row: str, broken: bool) -> bool:
         return True
     if before[-1] in _STOPPED:
         return False
+    if _UNFINISHED.search(before):
+        return True
     return (
         broken or before[-1] in "、，,（(《“-—/" or row[0] in "、，,）)》”。；;" or _CONTINUING.match(row) is not None
     )
@@ -142,6 +144,10 @@ def _goes_over(element: str, before: str, row: str, broken: bool) -> bool:
 
 _CONTINUING: Final = re.compile("等(?![级次]|候|待)|的")
 """How no element begins: 等, 的."""
+
+
+_UNFINISHED: Final = re.compile("(?<!目)的$|(?<![普涉])及$|[与或]$|以及$|(?<![调平谐])和$")
+"""How no element ends: 房屋征收部门拟定的, 办理流程和."""
 
 
 def _broken(rows: list[str]) -> list[bool]:

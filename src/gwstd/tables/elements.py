@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 
 class Element(Enum):
     """What a column holds. ``CHANNEL_TICK`` and ``LEVEL_TICK``: one column per channel or level, its header the name;
-    ``NAMES``: 一级 and 二级事项 in one cell, apart by a slash; ``UNREAD``: a column that a mapping file leaves out."""
+    ``BASIS_NUMBER``: the numbers of the laws in a column of their own; ``NAMES``: 一级 and 二级事项 in one cell, apart by
+    a slash; ``UNREAD``: a column that a mapping file leaves out."""
 
     SEQ = "序号"
     LEVEL1 = "一级事项"
@@ -19,6 +20,7 @@ class Element(Enum):
     NAMES = "公开事项（一级/二级）"
     CONTENT = "公开内容"
     BASIS = "公开依据"
+    BASIS_NUMBER = "依据文号"
     LIMIT = "公开时限"
     SUBJECT = "公开主体"
     CHANNEL = "公开渠道"

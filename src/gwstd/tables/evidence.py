@@ -8,6 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
+from gwstd.tables._traditional import simplified
 from gwstd.tables.elements import Element
 from gwstd.tables.labels import level_of
 from gwstd.tables.merged import bare
@@ -42,7 +43,7 @@ _LIST: Final = re.compile(r"^[（(]?1[.．、）)]|[；;\n]|[①●·◆]|、.*�
 def _kinds(text: str) -> frozenset[Element]:
     if len(text) > _LONGEST:
         text = text[: _LONGEST // 2] + text[-_LONGEST // 2 :]
-    word = bare(text)
+    word = simplified(bare(text))
     found = {
         element
         for element, sign in _SIGNS.items()

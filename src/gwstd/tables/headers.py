@@ -151,14 +151,15 @@ def _is_below(grid: Merged, first: int, row: int) -> bool:
     filled = grid.filled(row)
     if not filled:
         return False
-    known = 0
+    known = unknown = 0
     for column in filled:
         text = grid.own((row, column))
         word = bare(text)
         if _LEGEND.search(word):
             known += 1
             continue
-        if (len(word) > 16 and not labels.is_label(labels.of_text(text))) or _digits(word) or are_ticks([text]):
+        no_label = (len(word) > 16 or _digits(word)) and not labels.is_label(labels.of_text(text))
+        if no_label or are_ticks([text]):
             return False
         above = _path(grid, first, row - 1, column)
         alone, before, joined = (
@@ -170,9 +171,11 @@ def _is_below(grid: Merged, first: int, row: int) -> bool:
         better = max(joined.values(), default=0) >= max((0.9, *before.values())) and len(word) <= 6
         if part or better:
             known += 1
-        elif (_is_leaf(before) and not _is_wide(grid, row - 1, column)) or len(word) > 8:
+        elif len(word) > 8 or (_is_leaf(before) and not _is_wide(grid, row - 1, column)):
             return False
-    return known * 5 >= len(filled) * 3
+        else:
+            unknown += not _is_wide(grid, row - 1, column)
+    return known > 0 and known * 2 >= unknown * 3
 
 
 _LEGEND: Final = re.compile('表示必选|表示可选|至少选择|请写明|请注明|打[“"]?√')
@@ -190,15 +193,26 @@ def _is_wide(grid: Merged, row: int, column: int) -> bool:
     return grid.end(source)[1] > source[1]
 
 
+_COUNTS: Final = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "甲乙丙丁戊己庚辛壬癸", "一二三四五六七八九十", "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+
+
 def _is_count(grid: Merged, row: int) -> bool:
-    """A row that numbers the columns: 1 2 3 4 …, （1）（2）…, A B C …"""
+    """A row that numbers the columns: 1 2 3 4 …, （1）（2）…, A B C …, 甲 乙 1 2 3 …"""
     texts = [bare(grid.own((row, column))).strip("（）()") for column in grid.filled(row)]
     texts = texts[1:] if texts and texts[0] in {"栏次", "列次", "列号", "栏号", "序列"} else texts
     if len(texts) < 5 or len(texts) * 3 < grid.width * 2:
         return False
-    letters = [ord(text) - 64 if len(text) == 1 and "A" <= text <= "Z" else text for text in texts]
-    numbers = [int(n) if isinstance(n, int) or n.isdecimal() else -1 for n in letters]
-    return all(n > 0 for n in numbers) and all(b - a == 1 for a, b in itertools.pairwise(numbers))
+    counted = [_counted(text) for text in texts]
+    if counted[0][1] != 1 or any(number < 1 for _, number in counted):
+        return False
+    return all(b == (a[0], a[1] + 1) or (b[0] != a[0] and b[1] == 1) for a, b in itertools.pairwise(counted))
+
+
+def _counted(text: str) -> tuple[str, int]:
+    """A sign that counts → the sort of its series, and its place in it; 0 for any other text."""
+    if text.isdecimal():
+        return "0", int(text)
+    return next(((signs, signs.index(text) + 1) for signs in _COUNTS if len(text) == 1 and text in signs), ("", 0))
 
 
 # ---------------------------------------------------------------------------------------------- the columns
@@ -243,7 +257,17 @@ def _places(grid: Merged, first: int, last: int, end: int) -> list[_Place]:
         path = _path(grid, first, last, group[0])
         texts = tuple(grid.own((row, column)) for row in below for column in group if grid.own((row, column)))
         found.append(_Place(tuple(group), tuple(path), labels.of_path(path), texts))
-    return _with_lost_groups(grid, first, last, found)
+    return _with_lost_groups(grid, first, last, _without_far(found))
+
+
+def _without_far(places: list[_Place]) -> list[_Place]:
+    """The places without columns that stand apart on the right of the table and have no label: choices for the lists of
+    a form."""
+    labelled = [i for i, place in enumerate(places) if place.path]
+    for index in range(max(labelled, default=len(places)) + 1, len(places)):
+        if not places[index].texts:
+            return places[:index]
+    return places
 
 
 def _is_one(label: str) -> bool:
@@ -314,6 +338,8 @@ def _chosen(places: Sequence[_Place]) -> dict[int, tuple[Element, bool]]:
             taken.add(element)
     _choose_twins(places, looks, chosen, taken)
     _choose_weak(places, looks, chosen, taken)
+    _choose_class(places, chosen)
+    _choose_numbers(places, chosen)
     _choose_by_look(places, looks, chosen, taken)
     for index, place in enumerate(places):
         if index not in chosen and _is_more_channels(place, looks[index]):
@@ -339,6 +365,8 @@ def _belied(element: Element, score: float, look: Mapping[Element, float]) -> bo
     """Whether a label is only like the element's, and the texts below it look like another's."""
     if element is Element.NAME and look.get(Element.SEQ, 0.0) >= 0.9:
         return True
+    if element is Element.MODE and look.get(Element.CHANNEL, 0.0) >= 0.9:
+        return look.get(Element.MODE, 0.0) < 0.1
     signs = {Element.BASIS, Element.LIMIT, Element.SUBJECT, Element.CHANNEL, Element.MODE, Element.AUDIENCE}
     others = max((share for other, share in look.items() if other in signs - {element}), default=0.0)
     return score < 0.9 and element in signs and look.get(element, 0.0) < 0.3 and others >= 0.8
@@ -399,6 +427,39 @@ def _choose_weak(
                 continue
             taken.add(element)
             break
+
+
+def _choose_class(places: Sequence[_Place], chosen: dict[int, tuple[Element, bool]]) -> None:
+    """A column that sorts the items (信息类别): their name where the table has no other; 一级事项 where it stands over
+    the only one, several items under one of its texts."""
+    naming = [i for i, (element, _) in sorted(chosen.items()) if element in NAMING]
+    for index, place in enumerate(places):
+        if chosen.get(index, (Element.EXTRA,))[0] is not Element.EXTRA or not place.texts:
+            continue
+        if not place.path or not labels.is_class(place.path[-1]) or place.texts[0].endswith("公开"):
+            continue
+        if not naming:
+            chosen[index] = (Element.NAME, True)
+        elif len(naming) == 1 and index < naming[0] and _sorts(place, chosen[naming[0]][0], places[naming[0]]):
+            chosen[index] = (Element.LEVEL1, True)
+        return
+
+
+def _sorts(place: _Place, naming: Element, names: _Place) -> bool:
+    """Whether a column has a text for several of the names beside it, which are no 一级事项 themselves."""
+    return naming in {Element.NAME, Element.LEVEL2} and len(set(place.texts)) * 4 <= len(names.texts) * 3
+
+
+def _choose_numbers(places: Sequence[_Place], chosen: dict[int, tuple[Element, bool]]) -> None:
+    """A column of numbers (文号) beside the laws, or under one label with them."""
+    laws = next((i for i, (element, _) in chosen.items() if element is Element.BASIS), None)
+    for index, place in enumerate(places):
+        if laws is None or chosen.get(index, (Element.EXTRA,))[0] is not Element.EXTRA or not place.path:
+            continue
+        together = place.path[0] == places[laws].path[0] if len(place.path) > 1 and places[laws].path else False
+        if labels.is_number_of_law(place.path[-1]) and (together or abs(index - laws) == 1):
+            chosen[index] = (Element.BASIS_NUMBER, False)
+            return
 
 
 def _is_better(element: Element, look: Mapping[Element, float], other: Mapping[Element, float]) -> bool:

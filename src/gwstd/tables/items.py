@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Any, Final, TypeVar
 
-from gwstd.draft import DraftItem, Fate, Reading, Remark, Ticked
+from gwstd.draft import Basis, DraftItem, Fate, Reading, Remark, Ticked
 from gwstd.tables import bases, channels, contents, limits, names, rows, subjects, ticks, words
+from gwstd.tables._traditional import restored, simplified
 from gwstd.tables.elements import NAME_LEVELS, Column, Element
 from gwstd.tables.labels import level_of
 from gwstd.tables.merged import bare
@@ -65,7 +66,9 @@ class _Making:
 @lru_cache(maxsize=65536)
 def _reading(reader: Callable[[str], Reading[Any]], text: str) -> Reading[Any]:
     """Readers are pure, and the columns of a catalogue say the same thing over and over."""
-    return reader(text)
+    plain = simplified(text)
+    reading = reader(plain)
+    return reading if plain == text else Reading(restored(reading.value, text), reading.repairs, reading.doubts)
 
 
 def name_readers(read_rows: Iterable[Row]) -> NameReaders:
@@ -85,6 +88,7 @@ def read(row: Row, number: int, named: NameReaders) -> tuple[DraftItem, tuple[Re
     for attribute, element, reader in _PLAIN:
         for _, cell in making.of(element):
             making.values[attribute] = making.read(attribute, cell, reader)
+    _numbers_of_laws(making)
     _channels(making)
     _audience(making)
     _mode(making)
@@ -142,6 +146,30 @@ def _slashed(making: _Making, cell: Cell) -> None:
     for level, part in enumerate(parts[:2]):
         making.names[level] = making.read("names", cell._replace(text=part), names.read)[0]
         cell = cell._replace(repair="", doubt="")
+
+
+# ---------------------------------------------------------------------------------------------- laws and their numbers
+
+
+def _numbers_of_laws(making: _Making) -> None:
+    """Numbers in a column of their own, each to the law that stands in its place of the list."""
+    for column, cell in making.of(Element.BASIS_NUMBER):
+        laws: tuple[Basis, ...] = making.values.get("bases", ())
+        numbers = [bare(part) for part in re.split(r"[\n；;、]", cell.text) if bare(part)]
+        if len(numbers) == len(laws):
+            making.name("bases", cell)
+            making.values["bases"] = tuple(map(_with_number, laws, numbers))
+            continue
+        making.extra[column.label] = making.read(f"extra:{column.label}", cell, _said)
+        text = f"依据有{len(laws)}部，文号有{len(numbers)}个，对不上，请核对。"
+        making.remarks.append(Remark(cell.where or making.row.where, Fate.DECIDE, text, making.number))
+
+
+def _with_number(law: Basis, number: str) -> Basis:
+    if law.number or words.is_none(number):
+        return law
+    read_with = bases.read(f"《{law.title}》（{number.strip('（）()')}）").value
+    return law._replace(number=read_with[0].number or number if read_with else number)
 
 
 # ---------------------------------------------------------------------------------------------- channels

@@ -13,6 +13,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
+from gwstd.tables._traditional import simplified
 from gwstd.tables.elements import NAME_LEVELS, NAMING, Element
 from gwstd.tables.merged import bare
 from gwstd.vocabulary import NATIONAL_CHANNELS
@@ -21,11 +22,12 @@ Scores = Mapping[Element, float]
 
 _SPELLINGS: Final[Mapping[Element, str]] = MappingProxyType(
     {
-        Element.SEQ: "序号 编号 顺序号 序 序列 序列号 序次 NO NO. 项目编号",
+        Element.SEQ: "序号 编号 事项编号 事项序号 顺序号 序 序列 序列号 序次 NO NO. 项目编号",
         Element.NAME: "公开事项 事项名称 公开事项名称 业务事项 事项 公开项目 项目名称 目录名称 公开目录 信息名称 政务公开事项 公开主题 "
-        "公开事项目录 事项目录 公开栏目 栏目名称 公开信息名称 业务名称 公开的事项 公开事项及名称",
+        "公开事项目录 事项目录 公开栏目 栏目名称 公开信息名称 业务名称 公开的事项 公开事项及名称 信息事项 公开信息 信息标题",
         Element.CONTENT: "公开内容 公开内容(要素) 公开内容要素 公开内容(要素)及要求 公开内容及要求 内容规范 公开内容和要素 公开内容及要素 "
-        "内容要素 内容 具体内容 公开具体内容 主要内容 信息内容 公开的内容 公开内容(要素)和要求 公开信息内容 内容(要素) 公开主要内容",
+        "内容要素 内容 具体内容 公开具体内容 主要内容 信息内容 公开的内容 公开内容(要素)和要求 公开信息内容 内容(要素) 公开主要内容 "
+        "内容描述 公开内容描述 内容说明 信息描述 公开要点",
         Element.BASIS: "公开依据 依据 政策依据 法律依据 法律法规依据 法规依据 制定依据 设定依据 公开依据及文号 公开的依据 "
         "法律法规和政策依据 公开法律依据 法律政策依据 公开政策依据 文件依据 依据文件",
         Element.LIMIT: "公开时限 时限 公开期限 公开时间 时间要求 时限要求 公开时效 公开时限要求 发布时限 公开时间要求 公开的时限 期限 "
@@ -34,7 +36,7 @@ _SPELLINGS: Final[Mapping[Element, str]] = MappingProxyType(
         "公开的主体 公开责任部门 公开主体(责任单位) 公开主体(单位)",
         Element.CHANNEL: "公开渠道和载体 公开渠道 公开载体 公开渠道及载体 渠道和载体 公开平台 发布渠道 公开渠道与载体 公开渠道载体 渠道及载体 "
         "公开渠道、载体 公开载体和渠道 公开的渠道和载体 公开渠道或载体 渠道 载体 公开渠道(载体) 公开渠道/载体 发布平台",
-        Element.AUDIENCE: "公开对象 对象 公开客体 公开的对象 公开受众",
+        Element.AUDIENCE: "公开对象 对象 公开客体 公开的对象 公开受众 受众 受众对象",
         Element.PUBLIC: "全社会 社会 社会公众 面向全社会 面向社会 全体社会 社会大众 全社会公众 全社会公开",
         Element.SPECIFIC: "特定群众 特定群体 特定对象 特定主体 特定人群 特定 特定公众 特定范围 特定群体(请写明) 特定群众(请写明) 特定群体对象 "
         "特定群组 特定人员 特定单位 面向特定群体",
@@ -61,6 +63,14 @@ _WEAK: Final[Mapping[str, tuple[Element, float]]] = MappingProxyType(
         "更新周期": (Element.LIMIT, 0.4),
         "更新时限": (Element.LIMIT, 0.5),
         "公开要求": (Element.LIMIT, 0.4),
+        "大类": (Element.LEVEL1, 0.6),
+        "主类": (Element.LEVEL1, 0.6),
+        "主项": (Element.LEVEL1, 0.6),
+        "中类": (Element.LEVEL2, 0.6),
+        "子类": (Element.LEVEL2, 0.6),
+        "小类": (Element.LEVEL2, 0.6),
+        "子项": (Element.LEVEL2, 0.6),
+        "细类": (Element.LEVEL3, 0.6),
     }
 )
 """Words that name an element only in a table that has no better column for it."""
@@ -69,10 +79,12 @@ _OTHER_WORDS: Final = """
 对应职责 公开格式 五公开 过程 网站对应栏目 网站所属栏目 网站栏目 网址 政府网站URL URL 链接 类别 类型 备注 说明 理由 公开时长 领域
 所属领域 相应领域 对应领域 公开领域 涉及领域 领域名称 责任人 联系人 审核人 解读 事项编码 编码 事项代码 目录编码 更新频率 信息来源
 公开理由 不公开理由 保存期限 科室 股室 业务科室 栏目 所属栏目 栏目链接 网站链接 办理时限 所属部门 部门 单位 电话 填报人 公开情况
-是否公开 落实情况 完成情况 检查情况 公开标准 工作流程 公开流程 事项类别(五公开) 依据条款
+文号 发文字号 依据文号 文件文号 文件编号 是否公开 落实情况 完成情况 检查情况 公开标准 工作流程 公开流程 事项类别(五公开) 依据条款
 """
 _OTHERS: Final = frozenset(_OTHER_WORDS.split())
 """Columns outside the national layout that are known by name: never taken for one of it by a likeness of letters."""
+
+_CLASS: Final = re.compile("(?:事项|信息|公开|目录|业务|栏目|内容|项目)?(?:类别|分类|类型|大类|类目)(?:名称)?")
 
 _LEVEL_NAME: Final = re.compile(
     r"(?:公开)?(?:事项)?第?([一二三四1-4])级(?:公开)?(?:事项|目录|栏目|分类|类别|主题|指标|标题|名称|项目)?(?:名称)?"
@@ -92,7 +104,7 @@ _AROUND: Final = """*:。;.,、'"“”|_-—"""
 
 def normal(text: str) -> str:
     """A label as it is compared: without blanks, half-width, without marks around it."""
-    return bare(unicodedata.normalize("NFKC", text)).translate(_ROUND).strip(_AROUND)
+    return simplified(bare(unicodedata.normalize("NFKC", text))).translate(_ROUND).strip(_AROUND)
 
 
 _EXACT: Final[Mapping[str, Element]] = MappingProxyType(
@@ -136,6 +148,10 @@ _TOP: Final = frozenset(
 )
 
 
+_TRANSLATED: Final = re.compile(r"(.*[\u4e00-\u9fff)])([A-Za-z][A-Za-z0-9 ()/,.&'-]*)")
+"""A label with its English behind it: 公开时限 Time limit."""
+
+
 @lru_cache(maxsize=8192)
 def of_text(text: str) -> Scores:
     """One header cell → element → 0 to 1. Nothing where it is like no element, or is a known column outside them."""
@@ -146,6 +162,8 @@ def of_text(text: str) -> Scores:
         return found
     if word in _OTHERS:
         return {Element.EXTRA: 1.0}
+    if (match := _TRANSLATED.fullmatch(word)) and (translated := of_text(match[1])):
+        return translated
     return _with_group(word) or _with_damaged_group(word) or _like(word) or _with_word(word)
 
 
@@ -176,8 +194,25 @@ def is_label(scores: Scores) -> bool:
     return any(score >= 0.6 for score in scores.values())
 
 
+def is_class(text: str) -> bool:
+    """Whether a label is that of a column which sorts the items: 事项类别, 信息分类."""
+    return bool(_CLASS.fullmatch(normal(text)))
+
+
+_NUMBER_OF_LAW: Final = re.compile(
+    "(?:公开)?(?:依据|文件|法规|法律法规|法规文件)?的?(?:文号|文件号|发文字号|发文号|文件编号)"
+)
+
+
+def is_number_of_law(text: str) -> bool:
+    """Whether a label is that of a column with the numbers of laws: 文号, 依据文号."""
+    return bool(_NUMBER_OF_LAW.fullmatch(normal(text)))
+
+
 def without_group(label: str) -> str:
-    """公开层级（县级）→ 县级: a part of a group as it is called without it."""
+    """公开层级（县级）→ 县级, 县级County → 县级: a part of a group as it is called without it and without translation."""
+    if translated := _TRANSLATED.fullmatch(label):
+        label = translated[1]
     match = _IN_GROUP.fullmatch(label)
     return next(part for part in match.groups() if part) if match else label
 

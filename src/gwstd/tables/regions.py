@@ -15,9 +15,9 @@ from typing import Final, NamedTuple
 
 from gwstd.draft import Fate, Remark
 from gwstd.grid import At, Grid
-from gwstd.tables import headers, places, shifts, titles
+from gwstd.tables import forms, headers, headings, places, shifts, titles
 from gwstd.tables.elements import NAMING, Column, Element
-from gwstd.tables.evidence import is_number
+from gwstd.tables.evidence import are_ticks, is_number
 from gwstd.tables.headers import Header
 from gwstd.tables.mapping import Mapping
 from gwstd.tables.merged import Merged, bare, resolve
@@ -133,6 +133,10 @@ def _grid(state: _State, grid: Merged, found: Sequence[Header]) -> None:
         return
     if grid.grid.sheet and found and not _is_page(grid, found[0]):
         state.field, state.fresh, state.titled = "", True, True
+    if not found and (items := forms.find(grid)):
+        _hidden(state, grid)
+        _forms(state, grid, items)
+        return
     going_on = None if found else _going_on(state, grid, range(grid.height))
     if not found and going_on is None:
         _cover(state, grid)
@@ -168,6 +172,33 @@ def _cover(state: _State, grid: Merged) -> None:
         texts = [grid.own((row, column)) for column in grid.filled(row)]
         if not state.title and len(texts) == 1 and titles.is_title(texts[0]) and not titles.is_outlined(texts[0]):
             state.title = bare(texts[0])
+
+
+def _forms(state: _State, grid: Merged, found: Sequence[forms.Form]) -> None:
+    """One stretch for each form; what stands over, between and below them is told."""
+    inside = {cell for form in found for entry in form.entries for cell in (entry.label, *entry.cells)}
+    known: dict[int, forms.Form] = {form.first: form for form in found}
+    for row in range(grid.height):
+        for column in grid.filled(row):
+            if (row, column) not in inside:
+                _alone(state, grid, (row, column))
+        if form := known.get(row):
+            for entry in form.entries:
+                where = grid.grid.label(entry.label)
+                state.remarks.append(Remark(where, Fate.HEADER, bare(grid.own(entry.label))))
+            values = tuple(Value(entry.text, entry.cells, bool(entry.text)) for entry in form.entries)
+            columns = tuple(entry.column for entry in form.entries)
+            state.stretches.append(Stretch(columns, state.field, lines=[Line(grid, row, values)]))
+    state.fresh = True
+
+
+def _alone(state: _State, grid: Merged, at: At) -> None:
+    """A text beside forms: a title, a signature, or a note."""
+    text = grid.own(at)
+    fate = titles.fate_of(text) or Fate.NOTE
+    if fate is Fate.TITLE:
+        _title(state, text)
+    state.remarks.append(Remark(grid.grid.label(at), fate, text.strip()))
 
 
 def _is_page(grid: Merged, header: Header) -> bool:
@@ -289,16 +320,22 @@ def _fate(state: _State, grid: Merged, row: int, filled: tuple[int, ...]) -> Fat
         return None
     fates = [titles.fate_of(text) for text in texts]
     if len(texts) > 1:
-        if all(fate is Fate.FOOTER for fate in fates) or (fates[0] is Fate.FOOTER and _is_total(texts)):
+        if all(fate is Fate.FOOTER for fate in fates) or _is_total(texts):
             return Fate.FOOTER
+        if titles.is_example(texts[0]):
+            return Fate.NOTE
         if fates[0] is Fate.NOTE and len(texts) == 2 and len(texts[0]) <= 6:
             return Fate.NOTE
         return None
     text, column = texts[0], filled[0]
+    if titles.is_page(text) and _element(state, column) is not Element.SEQ:
+        return Fate.FOOTER
     if _shows(grid, row) and fates[0] is not Fate.TITLE:
         return None
     wide = grid.end((row, column))[1] - column + 1 >= max(3, grid.width // 2)
     place = _element(state, column)
+    if wide and headings.said(text):
+        return Fate.LEFT
     if fates[0] is not None and (wide or place in NAMING or place in {Element.SEQ, None}):
         if fates[0] is Fate.TITLE and not (wide or titles.field_of(text)):
             return None
@@ -310,8 +347,14 @@ def _fate(state: _State, grid: Merged, row: int, filled: tuple[int, ...]) -> Fat
     return None
 
 
+_TOTAL: Final = re.compile("(?:合计|总计|小计|共计|总数)(?:[:：].*)?")
+_COUNT: Final = re.compile(r"(?:共|计)?\d+(?:\.\d+)?[项条个件类%％]?")
+
+
 def _is_total(texts: Sequence[str]) -> bool:
-    return bool(re.match("合计|总计|小计|共计", bare(texts[0]))) and len(texts) <= 4
+    """合计 | 12项 | 10 | 2: a word for the sum, and beside it nothing but numbers or few texts."""
+    first, *others = map(bare, texts)
+    return bool(_TOTAL.fullmatch(first)) and (len(texts) <= 4 or all(map(_COUNT.fullmatch, others)))
 
 
 def _element(state: _State, column: int) -> Element | None:
@@ -330,7 +373,19 @@ def _line(state: _State, grid: Merged, row: int, first: bool) -> None:
         text = "这一行的内容和表头错开了一列，已按内容对上，请核对。"
         state.remarks.append(Remark(grid.grid.label((row, grid.filled(row)[0])), Fate.DECIDE, text))
     values = tuple(_value(grid, row, place) for place in chosen)
+    values = _ticked_together(columns, values, grid, row)
     stretch.lines.append(Line(grid, row, values, first=first))
+
+
+def _ticked_together(columns: Sequence[Column], values: tuple[Value, ...], grid: Merged, row: int) -> tuple[Value, ...]:
+    """A tick in a cell that takes up several levels (or channels) beside each other holds for each of them."""
+    found = list(values)
+    for index, column in enumerate(columns):
+        if index and values[index].across and column.element in {Element.LEVEL_TICK, Element.CHANNEL_TICK}:
+            source = grid.source((row, column.columns[0]))
+            if columns[index - 1].element is column.element and are_ticks([grid.own(source)]):
+                found[index] = found[index - 1]
+    return tuple(found)
 
 
 def _value(grid: Merged, row: int, columns: tuple[int, ...]) -> Value:

@@ -9,12 +9,12 @@ always for names, for other texts where no two neighbours spell out the same tex
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from gwstd.draft import Fate, Remark
-from gwstd.tables import limits, titles, words
+from gwstd.tables import cutlines, headings, limits, titles, words
 from gwstd.tables.elements import NAME_LEVELS, NAMING, TICKS, WHOLE, Column, Element
 from gwstd.tables.evidence import is_number, looks_like
 from gwstd.tables.merged import bare
@@ -60,20 +60,33 @@ def read(stretch: Stretch, above: Mapping[Element, Cell]) -> tuple[tuple[Row, ..
     """A stretch → its items in order, and the remarks on lines that are none. ``above``: the names over its first line,
     where it goes on from another."""
     remarks: list[Remark] = []
+    stretch = _uncut(stretch, remarks)
     groups = _groups(stretch, remarks)
     filled = _filled(stretch.columns, groups, above if stretch.goes_on else {})
     rows = tuple(
-        Row(
-            stretch.columns,
-            cells,
-            stretch.field,
-            _where(group),
-            _heading(group),
-            group.head.row in group.head.grid.grid.hidden_rows,
+        _under_heading(
+            Row(
+                stretch.columns,
+                cells,
+                stretch.field,
+                _where(group),
+                _heading(group),
+                _is_hidden(group.head),
+            )
         )
         for group, cells in zip(groups, filled, strict=True)
     )
     return rows, tuple(remarks)
+
+
+def _uncut(stretch: Stretch, remarks: list[Remark]) -> Stretch:
+    """A stretch whose rows are printed lines, with a line for each item again."""
+    lines, cut = cutlines.gathered(stretch.columns, stretch.lines)
+    if not cut:
+        return stretch
+    text = "表里每一行只有单元格的一行字（像是从 PDF 转来的），已按序号和对齐把它们合成各个事项，请核对。"
+    remarks.append(Remark(stretch.lines[0].grid.grid.name, Fate.DECIDE, text))
+    return replace(stretch, lines=lines)
 
 
 def names_of(rows: Sequence[Row]) -> Mapping[Element, Cell]:
@@ -94,6 +107,18 @@ def _heading(group: _Group) -> Cell:
     if group.heading is None:
         return Cell()
     return Cell(group.heading.heading, (group.heading.label(group.heading.values[0].cells[0]),))
+
+
+def _under_heading(row: Row) -> Row:
+    """An item with what the heading over its group says of an element that the table has no column for."""
+    said = headings.of_group(row.heading.text, row.columns) if row.heading.text else None
+    if said is None:
+        return row
+    told = f"分组标题写的“{said.label}”用于其下各项。"
+    doubt = "" if said.label else f"分组标题“{said.text}”读作其下各项的{said.element.value}，请核对。"
+    cell = Cell(said.text, row.heading.labels, told if said.label else "", doubt)
+    column = Column(said.element, said.label, ())
+    return row._replace(columns=(*row.columns, column), cells=(*row.cells, cell), heading=Cell())
 
 
 # ---------------------------------------------------------------------------------------------- lines → items
@@ -140,6 +165,8 @@ def _groups(stretch: Stretch, remarks: list[Remark]) -> list[_Group]:
         elif _is_lone_number(shape, line):
             at = line.values[shape.seq or 0].cells[0]
             remarks.append(Remark(line.label(at), Fate.LEFT, "这一行只有序号，没有事项，未读入。"))
+        elif groups and _is_hidden(line) and not (_is_named(shape, line) or _is_hidden(groups[-1].head)):
+            remarks.extend(_left_hidden(line))
         elif groups and (line.follows or _goes_on(shape, groups[-1], line)):
             groups[-1].lines.append(line)
         else:
@@ -190,6 +217,19 @@ def _is_lone_number(shape: _Shape, line: Line) -> bool:
         for i, (c, v) in enumerate(zip(shape.columns, line.values, strict=True))
         if c.element is Element.CONTENT or i in shape.names[-1:]
     )
+
+
+def _is_hidden(line: Line) -> bool:
+    return line.row in line.grid.grid.hidden_rows
+
+
+def _left_hidden(line: Line) -> Iterator[Remark]:
+    """A hidden row without a name is no part of the item over it, which everybody sees without it."""
+    for value in line.values:
+        for cell in value.cells:
+            if value.own:
+                text = f"隐藏的行没有事项名称，没有读入：{_short(value.text)}"
+                yield Remark(line.label(cell), Fate.LEFT, text)
 
 
 _WHOLE_ROW: Final = (Element.LIMIT, Element.SUBJECT, Element.AUDIENCE, Element.MODE, Element.LEVELS)
@@ -330,6 +370,7 @@ def _tell(shape: _Shape, line: Line, text: str, index: int | None, remarks: list
 _FILLED: Final = frozenset(
     {
         Element.BASIS,
+        Element.BASIS_NUMBER,
         Element.LIMIT,
         Element.SUBJECT,
         Element.CHANNEL,

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from gwstd.draft import Fate
+from gwstd.tables._traditional import restored, simplified
 from gwstd.tables.merged import bare
 
 _CATALOGUE: Final = r"(?:基层)?(?:政务|政府信息|信息)?(?:主动)?公开(?:事项)?(?:标准|基本)?(?:化)?(?:规范化?)?(?:事项)?(?:标准)?(?:目录|清单|指引|一览表)"
@@ -20,7 +21,7 @@ _OUTLINE: Final = re.compile(
     r"^(?:附件?\s*\d*[-－]?\d*[:：]?|[（(]?[一二三四五六七八九十百]{1,4}[）)、.．]|[（(]\d{1,3}[）)]|\d{1,3}(?:[、．]|\.(?!\d))|第[一二三四五六七八九十]+[部分章节、]+)+"
 )
 _NOTE: Final = re.compile(
-    r"^[（(【\[]?(?:注|备注|说明|填表说明|填报说明|编制说明|附注|要素说明|标准目录要素说明|提示|\*|※|★)\s*\d*[:：、.．】\])）]|^(?:备注|说明|填表说明|填报说明|编制说明)$|^“[■●√].{0,8}表示|^(?:本目录|本表|表中|以上|上述)"
+    r"^[（(【\[]?(?:注|备注|说明|填表说明|填报说明|编制说明|附注|要素说明|标准目录要素说明|提示|\*|※|★)\s*\d*[:：、.．】\])）]|^(?:备注|说明|填表说明|填报说明|编制说明)$|^“[■●√].{0,8}表示|^[（(]?(?:以[上下]|本页|此处)[^，。]{0,20}(?:填写|填报|填列|空白)|^(?:本目录|本表|表中|以上|上述)"
 )
 _SIGNED: Final = re.compile(
     r"^[（(]?(?:填报|填表|制表|编制|审核|审批|复核|负责|联系|主管|分管|经办|单位|日期|时间|盖章|公章|签字|签章|电话|填制|编报|责任|监督|校对|报送|更新|发布|来源|打印|咨询)"
@@ -43,14 +44,14 @@ _VERSION: Final = re.compile(r"[（(](?:试行|修订|更新|续|\d{4}|[^（）(
 
 def is_title(text: str) -> bool:
     """Whether a text that stands alone is the title of a catalogue, or of one field in it."""
-    word = bare(text)
+    word = simplified(bare(text))
     return 3 <= len(word) <= 60 and bool(_END.search(word)) and not _PROSE.search(word) and not _NOTE.match(word)
 
 
 @lru_cache(maxsize=16384)
 def fate_of(text: str) -> Fate | None:
     """What a text that stands alone is; None where it says nothing about itself."""
-    word = bare(text)
+    word = simplified(bare(text))
     if _PAGE.fullmatch(word) or _TOTAL.match(word) or (_SIGNED.match(word) and len(word) <= 60):
         return Fate.FOOTER
     if _NOTE.match(word):
@@ -61,6 +62,19 @@ def fate_of(text: str) -> Fate | None:
 def is_signed(text: str) -> bool:
     """Whether a cell is a part of a line of signatures: 填报单位：…, 2023年5月."""
     return fate_of(text) is Fate.FOOTER
+
+
+def is_example(text: str) -> bool:
+    """Whether a first cell says that its row only shows how to fill in the table: 示例, 例：."""
+    return (
+        re.fullmatch(r"[（(【]?(?:填写|填报)?(?:示例|样例|范例|举例|例子|例如|例)\d?[）)】]?[:：]?", bare(text))
+        is not None
+    )
+
+
+def is_page(text: str) -> bool:
+    """Whether a text is the number of a page: - 3 -, 第3页 共9页."""
+    return bool(_PAGE.fullmatch(bare(text)))
 
 
 def is_outlined(text: str) -> bool:
@@ -77,7 +91,7 @@ def without_outline(text: str) -> str:
 def field_of(title: str) -> str:
     """A title → the field that it names, without outline number and place: （三）青山区社会救助领域基层政务公开标准目录 →
     社会救助领域. "" where it names none."""
-    word = _VERSION.sub("", _VERSION.sub("", without_outline(title)))
+    word = _VERSION.sub("", _VERSION.sub("", without_outline(simplified(title))))
     if "领域" in word:
         word = word[: word.rindex("领域")] + "领域"
         word = re.sub(rf"^.*?{_CATALOGUE}[-—–:：（(]*", "", word) or word
@@ -85,7 +99,7 @@ def field_of(title: str) -> str:
         word = re.sub(rf"{_CATALOGUE}.*$|(?:标准)?(?:目录|清单|一览表)$", "", word)
     word = re.sub("^[省市县区旗](?=.{2,}(?:局|委|办|厅)$)", "", _BODY.sub("", _PLACE.sub("", word)))
     word = word.strip("·-—–:：（）()《》“”\"'、，, ")
-    return "" if _NO_FIELD.fullmatch(word) else word
+    return "" if _NO_FIELD.fullmatch(word) else restored(word, title)
 
 
 def is_heading_only(text: str) -> bool:
