@@ -214,3 +214,8 @@ def test_empty_columns_and_a_fine_grid_change_nothing() -> None:
     assert [(i.names, i.contents, i.levels) for i in wide.items] == [
         (i.names, i.contents, i.levels) for i in plain.items
     ]
+
+
+@pytest.mark.parametrize("label", ["派出所级", "镇街乡", "园区"])
+def test_whatever_stands_under_levels_is_one(label: str) -> None:
+    assert max(labels.of_path(["公开层级", label]).items(), key=lambda one: one[1])[0] is Element.LEVEL_TICK

@@ -210,8 +210,8 @@ def _is_count(grid: Merged, row: int) -> bool:
 
 def _counted(text: str) -> tuple[str, int]:
     """A sign that counts → the sort of its series, and its place in it; 0 for any other text."""
-    if text.isdecimal():
-        return "0", int(text)
+    if match := re.fullmatch(r"([A-Za-z]*)([0-9]{1,3})", text):
+        return match[1], int(match[2])
     return next(((signs, signs.index(text) + 1) for signs in _COUNTS if len(text) == 1 and text in signs), ("", 0))
 
 

@@ -177,6 +177,8 @@ def of_path(parts: Sequence[str]) -> Scores:
         if found and max(found.values()) >= 0.9:
             return found
     whole, last = of_text("".join(cells)), of_text(cells[-1])
+    if len(cells) > 1 and not last and of_text(cells[0]).get(Element.LEVELS, 0.0) >= 0.9:
+        return {Element.LEVEL_TICK: 0.8}  # whatever bodies a district has there: 派出所级, 镇街乡
     best = dict(whole if sum(whole.values()) >= sum(last.values()) else last)
     if len(cells) > 1 and not any(score >= 0.7 for score in best.values()):
         best |= _under(of_text(cells[0]))
