@@ -37,6 +37,7 @@ _FILTER: Final = (
     '"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"},'
     '"UseTaggedPDF":{"type":"boolean","value":"true"}}'
 )
+_STEP: Final = 1.0
 _GOODBYE: Final = 5.0
 
 Progress = Callable[[float], None]
@@ -130,7 +131,7 @@ def _faces(docx: bytes) -> tuple[str, ...]:
 
 def _run(command: list[str], environment: dict[str, str], said: Path, limit: float, progress: Progress | None) -> str:
     """Run to the end or the limit. What LibreOffice said, in brackets, to follow a message."""
-    waited, step = 0.0, min(1.0, limit)  # a clock is not ours to read
+    passed = 0.0
     with said.open("wb") as output:
         # A session of its own, so that the program behind the starting script ends with it.
         process = subprocess.Popen(
@@ -139,15 +140,15 @@ def _run(command: list[str], environment: dict[str, str], said: Path, limit: flo
         )  # fmt: skip
         try:
             while process.poll() is None:
-                if waited > limit:
+                if passed >= limit:
                     raise OfficeError(
                         f"LibreOffice 排版超过 {limit:.0f} 秒，已停止。分领域做：--field 名称，一次少做几个领域"
                     )
                 if progress:
-                    progress(waited)
+                    progress(passed)
                 with contextlib.suppress(subprocess.TimeoutExpired):
-                    process.wait(step)
-                waited += step
+                    process.wait(_STEP)
+                passed += _STEP
         finally:
             _end(process)
     words = " ".join(said.read_bytes().decode("utf-8", "replace").split())

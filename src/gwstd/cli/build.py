@@ -61,19 +61,22 @@ def run(
     if files.unchanged(out, mark):
         print(f"没有变化：{_options.relative(out)} 里的成品就是最新的")
         return
+    compendium = _checked(root, field, department, force)
+    with _pdf_failures():
+        typeset = _typesetter() if pdf else None
+        _write(out, publish.outputs(compendium, kinds, root, typeset, imprint), compendium, mark)
+
+
+def _checked(root: Path, fields: Sequence[str] | None, department: str | None, force: bool) -> Compendium:
+    """The compendium asked for, stamped where the catalogue has errors."""
     from gwstd.cache import Cache
     from gwstd.check import check
 
     with Cache.of(root) as cache:
         corpus = _options.load_catalogue(root, cache=cache)
-
     errors = _errors(check(corpus), corpus, force)
-    compendium = _edition(corpus, field, department)
-    if errors:
-        compendium = compendium.stamped(STAMP)
-    with _pdf_failures():
-        typeset = _typesetter() if pdf else None
-        _write(out, publish.outputs(compendium, kinds, root, typeset, imprint), compendium, mark)
+    compendium = _edition(corpus, fields, department)
+    return compendium.stamped(STAMP) if errors else compendium
 
 
 def _refuse_crowded(out: Path, root: Path) -> None:
