@@ -22,7 +22,7 @@ FINDINGS: Final = 1
 WRONG_USE: Final = 2
 FAULT: Final = 3
 
-ORDER: Final = ("init", "import", "export", "validate", "fmt", "explain", "build", "laws", "due", "schema")
+ORDER: Final = ("init", "import", "export", "validate", "fmt", "explain", "build", "preview", "laws", "due", "schema")
 """The commands in the order of a clerk's work; a command not named here comes after them."""
 
 _ENGLISH: Final = (
