@@ -24,8 +24,8 @@ from xml.sax.saxutils import escape
 
 from gwstd.domain.faces import HEAVY, STAND_INS
 
-LIMIT: Final = 1800.0
-"""Seconds that a conversion may take. 600 pages take about two minutes on a small machine."""
+LIMIT: Final = 3600.0
+"""Seconds that a conversion may take. 600 pages take about two minutes on a small machine, 2,000 a quarter of an hour."""
 
 _PLACES: Final = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",

@@ -21,7 +21,7 @@ def typeset(document: Document, say: Say, progress: office.Progress | None = Non
     live = docx.render_live(document)
     for face, other in office.missing_faces(live).items():
         say(f"这台电脑没有字体“{face}”，PDF 里{f'用“{other}”代替' if other else '由 LibreOffice 自选字体代替'}")
-    say("LibreOffice 正在排版做 PDF（600 页约需两分钟）")
+    say("LibreOffice 正在排版做 PDF（600 页约两分钟，2000 页约一刻钟）")
     pdf = office.convert(live, progress=progress)
     return docx.render_paged(document, printed_pages(document, pdf)), pdf
 

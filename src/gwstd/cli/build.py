@@ -186,6 +186,8 @@ def _typesetter() -> Typeset:
     def tick(passed: float) -> None:
         if shown and passed >= 1:
             print(f"\r已 {passed:.0f} 秒", end="", file=sys.stderr, flush=True)
+        elif passed and passed % 60 == 0:
+            say(f"已 {passed:.0f} 秒")
 
     def say(line: str) -> None:
         print(line, file=sys.stderr, flush=True)
