@@ -11,6 +11,7 @@ import sys
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +19,19 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 from xlsxwriter.worksheet import Worksheet as PublicWorksheet
 
 from gwstd.document import (
+    Blank,
     Chart,
     Column,
     Contents,
     Cover,
     Document,
     Flow,
+    Handout,
     Heading,
     Listing,
     Orientation,
@@ -69,7 +73,8 @@ def opened(made: Document) -> openpyxl.Workbook:
 
 
 def body(sheet: Worksheet, first: int) -> list[tuple[object, ...]]:
-    return [tuple(cell.value for cell in row) for row in sheet.iter_rows(min_row=first)]
+    """The values of the rows, without the column beside the table that has the way back."""
+    return [tuple(cell.value for cell in row[:-1]) for row in sheet.iter_rows(min_row=first)]
 
 
 def part(made: Document, pattern: str) -> str:
@@ -85,7 +90,7 @@ def part(made: Document, pattern: str) -> str:
 def test_every_cell_says_what_the_document_says() -> None:
     sheet = opened(document(table()))["社会救助"]
     assert sheet["A1"].value == "社会救助领域目录"
-    assert [cell.value for cell in sheet[2]] == ["序号", "公开事项", None, "公开内容（要素）", "公开时限"]
+    assert [cell.value for cell in sheet[2]][:-1] == ["序号", "公开事项", None, "公开内容（要素）", "公开时限"]
     assert [sheet["B3"].value, sheet["C3"].value] == ["一级事项", "二级事项"]
     assert body(sheet, 4) == [
         (1, "最低生活保障", "审核信息", "初审对象名单\n相关信息", "自信息形成之日起10个工作日内"),
@@ -116,7 +121,7 @@ def test_the_head_stays_in_view_filters_and_is_printed_on_every_page() -> None:
 def test_a_head_without_groups_has_one_row() -> None:
     plain = Table("依据", "依据总表", (Column("名称", 120), Column("文号", 60)), (("条例", "国务院令第711号"),))
     sheet = opened(document(plain))["依据"]
-    assert [cell.value for cell in sheet[2]] == ["名称", "文号"]
+    assert [cell.value for cell in sheet[2]][:-1] == ["名称", "文号"]
     assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == ("A3", "A2:B3", "$2:$2")
 
 
@@ -178,7 +183,9 @@ def test_hostile_texts_stay_texts() -> None:
     package = zipfile.ZipFile(io.BytesIO(xlsx.render(made)))
     sheets = [package.read(name).decode() for name in package.namelist() if "worksheets/sheet" in name]
     assert not any("<f>" in text or "<f " in text for text in sheets)
-    assert "hyperlink" not in sheets[1]
+    assert re.findall("<hyperlink [^>]*>", sheets[1]) == [
+        '<hyperlink ref="C1" location="\'说明\'!A1" display="← 返回目录"/>'
+    ]
     assert [row[0] for row in body(sheet, 4)] == [text or None for text in HOSTILE]
     assert all(cell.data_type == "s" for row in sheet.iter_rows(min_row=4) for cell in row if cell.value is not None)
 
@@ -222,18 +229,21 @@ class PublicSheet(PublicWorksheet):  # type: ignore[misc]
     def merge_down(self, column: int, first: int, last: int) -> None:
         self.merge_range(first, column, last, column, "")
 
+    def link(self, row: int, column: int, target: str, text: str, form: Any) -> None:
+        self.write_url(row, column, target, form, text)
+
     def put_rows(
         self,
         first: int,
         texts: Sequence[Sequence[str]],
         cells: Sequence[Mapping[str, Cell]],
         heights: Sequence[float],
-        others: Mapping[int, Mapping[int, Cell]],
+        levels: Sequence[int],
     ) -> None:
         for index, row in enumerate(texts):
-            self.set_row(first + index, heights[index])
+            self.set_row(first + index, heights[index], None, {"level": levels[index]})
             for column, text in enumerate(row):
-                cell = others.get(index, {}).get(column, cells[column][text])
+                cell = cells[column][text]
                 if cell.shared:
                     self.write_string(first + index, column, cell.xml, cell.form)
                 elif cell.xml:
@@ -269,7 +279,7 @@ def everything(book: openpyxl.Workbook) -> dict[str, object]:
         sheet.title: (
             sheet.dimensions,
             sorted(str(area) for area in sheet.merged_cells.ranges),
-            {row: shape.height for row, shape in sheet.row_dimensions.items()},
+            {row: (shape.height, shape.outlineLevel) for row, shape in sheet.row_dimensions.items()},
             {column: shape.width for column, shape in sheet.column_dimensions.items()},
             (sheet.auto_filter.ref, sheet.freeze_panes, sheet.print_title_rows),
             [(cell.coordinate, cell.value, cell.data_type, *looks(cell)) for row in sheet.iter_rows() for cell in row],
@@ -283,7 +293,7 @@ def test_rows_written_past_xlsxwriters_cells_open_like_those_of_its_public_way(m
     fast = everything(opened(made))
     monkeypatch.setattr("gwstd.render._xlsx_fast.TableSheet", PublicSheet)
     public = everything(opened(made))
-    assert list(fast) == list(public) == ["说明", "总表", "甲", "乙", "丙", "丁", "宽", "空", "统计"]
+    assert list(fast) == list(public) == ["说明", "总表", "一级事项索引", "甲", "乙", "丙", "丁", "宽", "空", "统计"]
     for name in public:
         assert fast[name] == public[name], name
 
@@ -297,11 +307,25 @@ def test_the_shared_strings_are_counted_as_they_are_used() -> None:
     assert set(used) == set(range(strings.count("<si>")))
 
 
-def test_a_high_merge_has_its_centred_text_where_it_begins() -> None:
-    sheet = opened(hostile_document())["丙"]
-    assert sum(sheet.row_dimensions[row].height for row in range(5, 9)) > 400
-    assert sheet["B5"].alignment.vertical == "top"
-    assert opened(document(table()))["社会救助"]["B4"].alignment.vertical == "center"
+def test_a_merge_ends_with_the_page_and_each_page_says_the_name_again() -> None:
+    rows = tuple((str(index), "最低生活保障", "", "内容" * 100, "") for index in range(1, 21))
+    sheet = opened(document(replace(table(rows=rows), merges=((1, 0, 19),))))["社会救助"]
+    merged = sorted(area.bounds[1::2] for area in sheet.merged_cells.ranges if area.min_col == 2 and area.min_row > 3)
+    assert merged[0][0] == 4 and merged[-1][1] == 23
+    assert all(last + 1 == first for (_, last), (first, _) in pairwise(merged))
+    heights = [sum(sheet.row_dimensions[row].height for row in range(first, last + 1)) for first, last in merged]
+    # An A4 page that lies has 495 points between the margins, and the head is on each.
+    assert all(300 < height < 460 for height in heights[:-1])
+    assert all(sheet.cell(first, 2).value == "最低生活保障" for first, _ in merged)
+
+
+def test_matters_fold_up_to_their_first_row() -> None:
+    rows = tuple((str(index), "甲", "乙" if index < 4 else "丙", "", "") for index in range(1, 6))
+    made = document(replace(table(rows=(*rows, ("6", "丁", "", "", ""))), merges=((1, 0, 4), (2, 0, 2), (2, 3, 4))))
+    sheet = opened(made)["社会救助"]
+    assert [sheet.row_dimensions[row].outlineLevel for row in range(4, 10)] == [0, 2, 2, 1, 2, 0]
+    assert sheet.sheet_properties.outlinePr.summaryBelow is False
+    assert sheet.sheet_format.outlineLevelRow == 2
 
 
 def test_merges_that_overlap_and_rows_of_another_length_are_refused() -> None:
@@ -317,7 +341,7 @@ def test_merges_that_overlap_and_rows_of_another_length_are_refused() -> None:
 
 def test_a_pool_holds_all_rows_with_their_tables_name_and_without_merges_so_that_it_sorts_and_filters() -> None:
     book = opened(document(table("社会救助", pool="总表"), table("养老服务", pool="总表")))
-    assert book.sheetnames == ["说明", "总表", "社会救助", "养老服务"]
+    assert book.sheetnames == ["说明", "总表", "一级事项索引", "社会救助", "养老服务"]
     sheet = book["总表"]
     assert sheet["A1"].value == "临江区基层政务公开标准目录总表"
     assert [cell.value for cell in sheet[2]][:2] == ["领域", "序号"]
@@ -332,6 +356,64 @@ def test_tables_of_one_pool_with_other_columns_are_refused() -> None:
     other = Table("依据", "依据", (Column("名称", 20),), (), pool="总表", pool_column="领域")
     with pytest.raises(ValueError, match="“总表”各表的列不一致"):
         xlsx.render(document(table(pool="总表"), other))
+
+
+def test_the_index_leads_to_the_row_where_a_matter_begins() -> None:
+    made = document(table("社会救助", pool="总表"), table("O'Brien", pool="总表"), stamp="未通过校验")
+    sheet = opened(made)["一级事项索引"]
+    assert body(sheet, 4) == [
+        (1, "社会救助", "最低生活保障", 2, "1～2", "审核信息、审批信息"),
+        (2, "社会救助", "临时救助", 1, "3", "办事指南"),
+        (3, "O'Brien", "最低生活保障", 2, "1～2", "审核信息、审批信息"),
+        (4, "O'Brien", "临时救助", 1, "3", "办事指南"),
+    ]
+    targets = [sheet.cell(row, 3).hyperlink.location for row in range(4, 8)]
+    assert targets == ["'社会救助'!A5", "'社会救助'!A7", "'O''Brien'!A5", "'O''Brien'!A7"]
+
+
+def test_a_pool_where_nothing_is_gathered_has_no_index() -> None:
+    book = opened(document(replace(table(pool="总表"), merges=())))
+    assert book.sheetnames == ["说明", "总表", "社会救助"]
+
+
+# ---------------------------------------------------------------------------------------------- handouts
+
+
+def handed_out(by: int | None = 0) -> Document:
+    columns = (Column("公开主体", 30), Column("序号", 12), Column("事项", 60))
+    rows = (("区民政局", "1", "低保"), ("区民政局", "2", "=1+1"), ("柳河镇", "1", "低保"))
+    blanks = (Blank(Column("公开情况", 105), ("已公开", '未"公开')), Blank(Column("网址", 40)),
+              Blank(Column("发布日期", 20), date=True))  # fmt: skip
+    handout = Handout(Table("应公开事项", "应公开事项", columns, rows), blanks, by, 3, "填写说明：黄色的填写。")
+    return replace(document(table()), handouts=(handout,))
+
+
+def test_a_handout_asks_for_what_is_to_be_filled_in() -> None:
+    book = opened(handed_out())
+    assert book.sheetnames == ["说明", "应公开事项", "社会救助"]
+    sheet = book["应公开事项"]
+    assert sheet["A2"].value == "填写说明：黄色的填写。"
+    titles = ["公开主体", "序号", "事项", "公开情况", "网址", "发布日期"]
+    assert [cell.value for cell in sheet[3]][:-1] == titles
+    assert body(sheet, 4)[1] == ("区民政局", 2, "=1+1", None, None, None)
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("D4", "A3:F6")
+    asked = {str(rule.sqref): (rule.type, rule.formula1) for rule in sheet.data_validations.dataValidation}
+    assert asked == {"D4:D6": ("list", '"已公开,未"公开"'), "F4:F6": ("date", "36526")}
+    assert [sheet[cell].number_format for cell in ("D4", "E4", "F4")] == ["@", "@", "yyyy-mm-dd"]
+
+
+def test_what_is_done_and_what_is_not_is_coloured_in_a_handout() -> None:
+    rules = [rule for found in opened(handed_out())["应公开事项"].conditional_formatting for rule in found.rules]
+    assert [rule.formula for rule in rules] == [['$D4="已公开"'], ['$D4="未""公开"']]
+
+
+def test_each_receiver_of_a_handout_has_pages_of_its_own() -> None:
+    sheet = opened(handed_out())["应公开事项"]
+    assert [rule.id for rule in sheet.row_breaks.brk] == [5]
+    # A spreadsheet that fits a sheet to the page ignores its page breaks.
+    assert "fitToPage" not in part(handed_out(), r"sheet2\.xml$")
+    assert sheet.page_setup.scale == 96
+    assert not opened(handed_out(by=None))["应公开事项"].row_breaks.brk
 
 
 # ---------------------------------------------------------------------------------------------- names, front, stamp
@@ -371,6 +453,23 @@ def test_the_first_sheet_says_what_the_workbook_is_and_leads_to_every_sheet() ->
     targets = [cell.hyperlink.location for row in sheet.iter_rows() for cell in row if cell.hyperlink]
     assert targets[:3] == targets[3:] == ["'社会救助'!A1", "'O''Brien'!A1", "'统计'!A1"]
     assert "社会救助领域目录（见工作表“社会救助”）" in said
+
+
+def test_every_sheet_leads_back_to_the_first_and_the_way_is_not_printed() -> None:
+    book = opened(replace(handed_out(), blocks=(table(pool="总表"), Chart("图", ("甲",), (1,)))))
+    assert len(book.sheetnames) == 6
+    for sheet in book.worksheets[1:]:
+        ways = [cell for cell in sheet[1] if cell.hyperlink]
+        assert [(cell.value, cell.hyperlink.location) for cell in ways] == [("← 返回目录", "'说明'!A1")]
+        assert range_boundaries(sheet.print_area.split("!")[1])[2] == ways[0].column - 1
+
+
+def test_every_table_has_its_sheets_name_where_excel_takes_it() -> None:
+    made = document(table("社会救助"), table("B2"), table("城市（镇）"), Table("空", "", COLUMNS, ()))
+    assert {name: defined.attr_text for name, defined in opened(made).defined_names.items()} == {
+        "社会救助": "'社会救助'!$A$3:$E$6",
+        "空": "'空'!$A$3:$E$3",
+    }
 
 
 def test_a_paragraph_too_high_for_one_row_goes_on_in_the_next() -> None:
@@ -427,6 +526,24 @@ def test_a_table_named_like_the_charts_keeps_its_name() -> None:
 def test_a_chart_without_figures_is_no_chart() -> None:
     with zipfile.ZipFile(io.BytesIO(xlsx.render(document(Chart("图", (), ()))))) as package:
         assert not any("chart" in name for name in package.namelist())
+
+
+def test_numbers_of_a_table_are_numbers_and_drawn_from_their_own_sheet() -> None:
+    columns = (Column("序号", 12), Column("领域", 60), Column("决策", 20), Column("执行", 20), Column("合计", 20))
+    rows = (("1", "救助", "3", "0", "3"), ("2", "养老", "5", "1", "5"))
+    made = document(
+        Chart("图", ("甲",), (1,)), Table("五公开", "各领域五公开", columns, rows, numbers=(2, 3, 4), stacked=(2, 3))
+    )
+    book = opened(made)
+    assert book.sheetnames == ["说明", "统计", "五公开"]
+    assert body(book["五公开"], 3) == [(1, "救助", 3, 0, 3), (2, "养老", 5, 1, 5)]
+    drawing = part(made, r"charts/chart2\.xml$")
+    assert '<c:grouping val="stacked"/>' in drawing
+    assert re.findall("<c:f>(.*?)</c:f>", drawing) == [
+        "五公开!$B$3:$B$4", "五公开!$C$3:$C$4", "五公开!$B$3:$B$4", "五公开!$D$3:$D$4",
+    ]  # fmt: skip
+    ways = [cell.hyperlink.location for row in book["统计"].iter_rows(min_row=2) for cell in row if cell.hyperlink]
+    assert ways == ["'五公开'!A1"]
 
 
 # ---------------------------------------------------------------------------------------------- bytes

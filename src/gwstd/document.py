@@ -82,7 +82,9 @@ class Table:
 
     ``anchors`` has one ASCII id a row (an item's 编码) or is empty. ``name`` is short: the sheet of a workbook.
     Tables of one ``pool`` have the same columns; a workbook also prints them together in one sheet of that name,
-    with the leading column ``pool_column`` holding each table's ``name``.
+    with the leading column ``pool_column`` holding each table's ``name``. ``numbers``: the columns whose cells are
+    whole numbers; ``stacked``: those of them that a workbook also draws, one stacked bar a row, named by the first
+    column that is not a number.
     """
 
     name: str
@@ -93,6 +95,31 @@ class Table:
     anchors: tuple[str, ...] = ()
     pool: str = ""
     pool_column: str = ""
+    numbers: tuple[int, ...] = ()
+    stacked: tuple[int, ...] = ()
+
+
+class Blank(NamedTuple):
+    """A column to be filled in by hand: with one of the ``choices``, with a ``date``, else with any text."""
+
+    column: Column
+    choices: tuple[str, ...] = ()
+    date: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """A table to be handed on and filled in, which only a workbook has: ``blanks`` stand behind the table's columns.
+
+    Rows with the same text in column ``by`` belong to one receiver and stand together; None: all are one receiver's.
+    The first ``fixed`` columns say which row it is, and stay in view. ``note`` tells the receiver what to do.
+    """
+
+    table: Table
+    blanks: tuple[Blank, ...]
+    by: int | None = None
+    fixed: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +171,7 @@ class Document:
     ``date`` (ISO) is the document's own date, used wherever a file format wants a time stamp. ``stamp`` is a mark
     that must be seen on every page or screen (未通过校验), or empty. ``catalogue`` is the folder whose own
     ``templates/`` come before the packaged ones. ``watermark`` lies behind the text of every printed page (征求意见稿);
-    ``running`` is a line at the head of each (a gazette's name and number).
+    ``running`` is a line at the head of each (a gazette's name and number). ``handouts`` are no part of what is published.
     """
 
     title: str
@@ -158,3 +185,4 @@ class Document:
     catalogue: Path | None = None
     watermark: str = ""
     running: str = ""
+    handouts: tuple[Handout, ...] = ()

@@ -6,8 +6,8 @@ text of a column becomes XML once, and a row is one join. Measured on the whole 
 3,000 items; 22 s → 8 s, and 470 MB more memory → 310 MB, with 50,000.
 
 The price are private parts of XlsxWriter: ``Worksheet._write_rows``, ``_check_dimensions``, ``dim_rowmax``, ``merge``,
-``fh`` and ``str_table``, ``Format._get_xf_index``. Nothing else in the package touches them; pyproject.toml keeps the
-major version, and a test compares these rows with those of the public way.
+``fh``, ``outline_row_level`` and ``str_table``, ``Format._get_xf_index``. Nothing else in the package touches them;
+pyproject.toml keeps the major version, and a test compares these rows with those of the public way.
 """
 
 from __future__ import annotations
@@ -35,13 +35,13 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """The rows that wait for the end: first row of the sheet, texts, cells by column and text, points, exceptions."""
+    """The rows that wait for the end: first row of the sheet, texts, cells by column and text, points, outline levels."""
 
     first: int
     texts: Sequence[Sequence[str]]
     cells: Sequence[Mapping[str, Cell]]
     heights: Sequence[float]
-    others: Mapping[int, Mapping[int, Cell]]
+    levels: Sequence[int]
 
 
 class TableSheet(Worksheet):  # type: ignore[misc]
@@ -71,18 +71,23 @@ class TableSheet(Worksheet):  # type: ignore[misc]
         """Merge the cells of some rows (counted in the sheet) in a column. They must not be merged already."""
         self.merge.append([first, column, last, column])
 
+    def link(self, row: int, column: int, target: str, text: str, form: Format) -> None:
+        """Make a cell of the table's rows, which has this text, a link to ``target``."""
+        self.write_url(row, column, target, form, text)
+        self.str_table.count -= 1  # put_rows counts the cells
+
     def put_rows(
         self,
         first: int,
         texts: Sequence[Sequence[str]],
         cells: Sequence[Mapping[str, Cell]],
         heights: Sequence[float],
-        others: Mapping[int, Mapping[int, Cell]],
+        levels: Sequence[int],
     ) -> None:
         """Let the rows of a table begin in row ``first`` of the sheet, which is empty from there on.
 
-        ``cells`` has what each text of a column is written as; ``others`` (row of the table → column) what is written
-        in its place. Every row has as many texts as there are columns. Heights are points. Call it once.
+        ``cells`` has what each text of a column is written as. Every row has as many texts as there are columns.
+        Heights are points. ``levels``: how deep each row is in the outline. Call it once.
         """
         if not texts:
             return
@@ -90,7 +95,8 @@ class TableSheet(Worksheet):  # type: ignore[misc]
             shared = {text for text, cell in known.items() if cell.shared}
             self.str_table.count += sum(map(shared.__contains__, column))
         self._check_dimensions(first + len(texts) - 1, len(cells) - 1)
-        self._waiting = _Rows(first, texts, cells, heights, others)
+        self.outline_row_level = max(levels)
+        self._waiting = _Rows(first, texts, cells, heights, levels)
 
     def _write_rows(self) -> None:
         """XlsxWriter calls this between the tags of the sheet's data, when the workbook is closed."""
@@ -113,11 +119,9 @@ class _Written(dict[str, str]):
         self._cells, self._following = cells, following
 
     def __missing__(self, text: str) -> str:
-        self[text] = xml = self.xml(self._cells[text])
+        cell = self._cells[text]
+        self[text] = xml = f"{cell.form._get_xf_index()}{cell.xml}{self._following}"
         return xml
-
-    def xml(self, cell: Cell) -> str:
-        return f"{cell.form._get_xf_index()}{cell.xml}{self._following}"
 
 
 def _xml(rows: _Rows) -> Iterator[str]:
@@ -125,12 +129,11 @@ def _xml(rows: _Rows) -> Iterator[str]:
     beginnings = [f'<c r="{xl_col_to_name(column)}' for column in range(len(rows.cells))]
     followings = [*beginnings[1:], "</row>"]
     written = [_Written(cells, following) for cells, following in zip(rows.cells, followings, strict=True)]
-    for index, (texts, points) in enumerate(zip(rows.texts, rows.heights, strict=True)):
+    for index, (texts, points, level) in enumerate(zip(rows.texts, rows.heights, rows.levels, strict=True)):
         number = rows.first + index + 1
         parts = [beginnings[0], *map(getitem, written, texts)]
-        for column, cell in rows.others.get(index, {}).items():
-            parts[column + 1] = written[column].xml(cell)
         # As XlsxWriter does: whole pixels, of which 96 are 72 points.
         height = int(points * 4 / 3 + 0.5) * 0.75
-        yield f'<row r="{number}" spans="1:{len(written)}" ht="{height:.16g}" customHeight="1">'
+        outline = f' outlineLevel="{level}"' if level else ""
+        yield f'<row r="{number}" spans="1:{len(written)}" ht="{height:.16g}" customHeight="1"{outline}>'
         yield f'{number}" s="'.join(parts)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any, Final
 
 from gwstd.document import Flow, Stop
-from gwstd.render._xlsx_sheets import Worksheet
+from gwstd.render._xlsx_page import Worksheet
 from gwstd.spreadsheet import capacity, clean, lines
 
 _ARROW: Final = 34
 _LINE: Final = 18
 """Pixels: the gap in which an arrow stands, a line of text in a box."""
+_ROW: Final = 18
+"""Pixels of a row that nobody made higher, or a little less."""
 _POINTS: Final = 9
 _A_LINE: Final = 3
 _KEEP_SIZE: Final = 2
@@ -32,8 +34,9 @@ _SIGN: Final[dict[str, Any]] = {
 }
 
 
-def draw_flow(sheet: Worksheet, flow: Flow, row: int, width: int) -> None:
-    """Draw the flow from the first column of ``row`` on, ``width`` pixels wide, a few boxes a line."""
+def draw_flow(sheet: Worksheet, flow: Flow, row: int, width: int) -> int:
+    """Draw the flow from the first column of ``row`` on, ``width`` pixels wide, a few boxes a line; return the last
+    row that it covers."""
     box = width // _A_LINE - _ARROW
     room = capacity(box - 24, _POINTS)
     height = max((sum(lines(text, room) for text in _texts(stop)) for stop in flow.stops), default=1) * _LINE + 14
@@ -44,6 +47,7 @@ def draw_flow(sheet: Worksheet, flow: Flow, row: int, width: int) -> None:
         text = "\n".join(_texts(stop))
         place = {"x_offset": left + _ARROW, "y_offset": top, "width": box, "height": height}
         sheet.insert_textbox(row, 0, text, _BOX | place | {"description": text})
+    return row + -(-(-(-len(flow.stops) // _A_LINE) * (height + 16)) // _ROW)
 
 
 def _texts(stop: Stop) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from gwstd.render._xlsx_sheets import Format, Workbook, Worksheet, set_up_page, write_text
-from gwstd.spreadsheet import ROW_HEIGHT_LIMIT, capacity, clean, lines, pieces, pixels
+from gwstd.render._xlsx_page import Format, Running, Workbook, Worksheet, link_target, set_up_page, write_text
+from gwstd.spreadsheet import ROW_HEIGHT_LIMIT, as_string, capacity, clean, lines, pieces, pixels
 
 COLUMNS: Final = (("序号", 12), ("工作表", 46), ("内容", 108), ("规模", 20))
 """Head and width in mm of the index; together as wide as an A4 page."""
@@ -37,15 +37,15 @@ class Entry:
 
 
 def write_front(
-    workbook: Workbook, sheet: Worksheet, content: tuple[Line, ...], entries: tuple[Entry, ...], stamp: str
+    workbook: Workbook, sheet: Worksheet, content: tuple[Line, ...], entries: tuple[Entry, ...], running: Running
 ) -> None:
     """Fill the empty sheet with the lines, and with the index where the line ``index`` stands."""
     forms = _forms(workbook)
     for index, (_, width) in enumerate(COLUMNS):
         sheet.set_column_pixels(index, index, pixels(width))
     row = 0
-    if stamp:
-        row = _write_line(sheet, row, clean(stamp), "stamp", forms)
+    if running.stamp:
+        row = _write_line(sheet, row, running.stamp, "stamp", forms)
     for line in content:
         if line.kind == "index":
             row = _write_index(sheet, row, entries, forms)
@@ -56,7 +56,7 @@ def write_front(
                 row = _write_line(sheet, row, piece, line.kind, forms)
     sheet.hide_gridlines(2)
     sheet.fit_to_pages(1, 0)
-    set_up_page(sheet, clean(stamp), wide=False)
+    set_up_page(sheet, running, wide=False)
 
 
 def _forms(workbook: Workbook) -> dict[str, Format]:
@@ -123,6 +123,4 @@ def _write_index(sheet: Worksheet, row: int, entries: tuple[Entry, ...], forms: 
 
 
 def _link(sheet: Worksheet, row: int, column: int, target: str, text: str, form: Format) -> None:
-    """A link inside the workbook; a quote in a sheet's name is written twice in a reference."""
-    quoted = target.replace("'", "''")
-    sheet.write_url(row, column, f"internal:'{quoted}'!A1", form, text)
+    sheet.write_url(row, column, link_target(target), form, as_string(text))

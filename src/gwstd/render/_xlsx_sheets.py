@@ -1,13 +1,31 @@
-"""A table and a workbook → one more sheet: titles, heads, rows, merges, filter, print set-up."""
+"""A table and a workbook → one more sheet: titles, heads, rows, merges, outline, filter, print set-up."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import pairwise
 from operator import getitem
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from gwstd.document import Column, Table
+from gwstd.document import Column, Merge, Table
+from gwstd.render._xlsx_merges import cut, outline, page_starts
+from gwstd.render._xlsx_page import (
+    BODY_POINTS,
+    LINE_PITCH,
+    ROW_PADDING,
+    Above,
+    Format,
+    Formats,
+    Running,
+    Worksheet,
+    height,
+    set_up_page,
+    write_across,
+    write_text,
+    write_top,
+)
 from gwstd.spreadsheet import (
     CELL_LIMIT,
     ROW_HEIGHT_LIMIT,
@@ -24,135 +42,114 @@ from gwstd.spreadsheet import (
 if TYPE_CHECKING:
     from gwstd.render._xlsx_fast import Cell, TableSheet
 
-BODY_POINTS: Final = 9
-TITLE_POINTS: Final = 15
-LINE_PITCH: Final = 13
-"""Points from line to line of the body: 9 pt 宋体 takes 11.25 in Excel, Noto Serif in its place (LibreOffice) 13."""
-ROW_PADDING: Final = 4
-TALL: Final = 400
-"""Points. Centred text of a merged cell higher than this, about a page, would not be seen where the cell begins."""
+NARROW: Final = 60
+"""Pixels. In the head of a narrower column the button of the filter would hide the title's last line."""
 
-A4: Final = 9
-A3: Final = 8
 A4_LANDSCAPE_TEXT: Final = 277
+A3_LANDSCAPE_TEXT: Final = 400
 """Millimetres between the side margins of 10 mm."""
+A4_LANDSCAPE_POINTS: Final = 495
+A3_LANDSCAPE_POINTS: Final = 742
+"""From the upper margin to the lower, less half a line in reserve."""
 WIDENING_LIMIT: Final = 1.25
 """From the 225 mm that GB/T 9704 leaves on a lying page to these 277; small tables do not have to fill it."""
 SHRINKING_LIMIT: Final = 1.15
 """A table this many times wider than an A4 page is still shrunk to it (9 pt becomes 7.8 pt); a wider one gets A3."""
+SCALE_RESERVE: Final = 0.96
+"""Of a page's width, where the scale is given: other fonts than the office's make columns wider."""
+MOST_PAGE_BREAKS: Final = 1023
 
 NUMBER_COLUMN: Final = "序号"
-_WHOLE_NUMBER: Final = re.compile("[1-9][0-9]{0,14}")
+_ORDINAL: Final = re.compile("[1-9][0-9]{0,14}")
+_COUNT: Final = re.compile("0|[1-9][0-9]{0,14}")
+_LONGEST_AS_TEXT: Final = 255
+"""Characters. Older spreadsheets show #### for a longer text in a cell formatted as text."""
 # Excel makes a formula of such a text as soon as somebody edits its cell, unless the cell says that it is text.
 _FORMULA_LIKE: Final = frozenset("=+-@＝＋－＠\t")
 
-Workbook = Any
-Worksheet = Any
-Format = Any
+
+class Use(NamedTuple):
+    """What a table is for, beyond being read. ``forms``: columns with a format of their own; ``blanks``: those to be
+    filled in; ``parts``: the column each change of which begins a new page; ``fixed``: columns that stay in view;
+    ``note``: a line under the title."""
+
+    forms: Mapping[int, Format] = {}
+    blanks: frozenset[int] = frozenset()
+    parts: int | None = None
+    fixed: int = 0
+    note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Formats:
-    """The cell formats of a workbook. Every sheet shares them: a format a cell would be slow and bloat the file."""
+class Area(NamedTuple):
+    """Where a table's rows stand on its sheet: the row of the filter, the first of the body, the first under it, the
+    last column."""
 
-    stamp: Format
-    title: Format
-    head: Format
-    number: Format
-    left: Format
-    centered: Format
-    centered_on_top: Format
-    left_literal: Format
-    centered_literal: Format
-
-    @classmethod
-    def of(cls, workbook: Workbook) -> Formats:
-        """The formats, made in ``workbook``."""
-        song: dict[str, Any] = {"font_name": "宋体", "font_size": BODY_POINTS, "text_wrap": True}
-        cell = song | {"border": 1, "border_color": "#7F7F7F", "align": "left", "valign": "top"}
-        middle = cell | {"align": "center", "valign": "vcenter"}
-        literal = {"quote_prefix": True}
-        head = {"bold": True, "bg_color": "#DCE6F1"}
-        title = {"font_name": "黑体", "font_size": TITLE_POINTS, "align": "center", "valign": "vcenter"}
-        stamp = {"font_size": 12, "bold": True, "font_color": "#FF0000", "align": "center", "valign": "vcenter"}
-        return cls(
-            stamp=workbook.add_format(song | stamp),
-            title=workbook.add_format(title | {"text_wrap": True}),
-            head=workbook.add_format(middle | head),
-            number=workbook.add_format(middle | {"num_format": "0"}),
-            left=workbook.add_format(cell),
-            centered=workbook.add_format(middle),
-            centered_on_top=workbook.add_format(middle | {"valign": "top"}),
-            left_literal=workbook.add_format(cell | literal),
-            centered_literal=workbook.add_format(middle | literal),
-        )
+    head: int
+    body: int
+    end: int
+    last_column: int
 
 
-def write_text(sheet: Worksheet, row: int, column: int, text: str, form: Format) -> None:
-    """Write a text as a text, whatever it looks like."""
-    sheet.write_string(row, column, as_string(text), form)
-
-
-def write_across(sheet: Worksheet, area: tuple[int, int, int, int], text: str, form: Format) -> None:
-    """Write a text into an area (first row, first column, last row, last column), merged if it is more than a cell."""
-    row, column, last_row, last_column = area
-    if (row, column) != (last_row, last_column):
-        sheet.merge_range(row, column, last_row, last_column, "", form)
-    write_text(sheet, row, column, text, form)
-
-
-def set_up_page(sheet: Worksheet, stamp: str, *, wide: bool = True, large: bool = False) -> None:
-    """Paper, margins, page numbers and the stamp on every printed page."""
-    if wide:
-        sheet.set_landscape()
-    else:
-        sheet.set_portrait()
-    sheet.set_paper(A3 if large else A4)
-    sheet.set_margins(left=0.4, right=0.4, top=0.7 if stamp else 0.6, bottom=0.6)
-    sheet.center_horizontally()
-    sheet.set_footer("&C第 &P 页，共 &N 页", {"margin": 0.3})
-    if stamp:
-        # 255 characters is all a header may have; & begins a code, && is the character.
-        sheet.set_header('&C&"宋体,Bold"&KFF0000' + stamp[:80].replace("&", "&&"), {"margin": 0.3})
-
-
-def write_top(sheet: Worksheet, title: str, stamp: str, width: int, last_column: int, formats: Formats) -> int:
-    """Write the stamp, if there is one, and the title over all columns; return the first row under them."""
-    row = 0
-    if stamp:
-        write_across(sheet, (row, 0, row, last_column), stamp, formats.stamp)
-        sheet.set_row(row, 21)
-        row += 1
-    write_across(sheet, (row, 0, row, last_column), title, formats.title)
-    sheet.set_row(row, min(ROW_HEIGHT_LIMIT, 10 + 20 * lines(title, capacity(width, TITLE_POINTS))))
-    return row + 1
-
-
-def write_table(sheet: TableSheet, table: Table, stamp: str, formats: Formats) -> int:
-    """Fill an empty sheet with a table; return the first row under it. Raises ValueError for a table that no workbook
-    can hold."""
-    columns = tuple(Column(clean(c.title), c.width, clean(c.group), c.centered) for c in table.columns)
+def write_table(sheet: TableSheet, table: Table, running: Running, formats: Formats, use: Use | None = None) -> Area:
+    """Fill an empty sheet with a table; say where. Raises ValueError for a table that no workbook can hold."""
+    use = use or Use()
+    columns = tuple(replace(c, title=clean(c.title), group=clean(c.group)) for c in table.columns)
     if any(len(row) != len(columns) for row in table.rows):
         raise ValueError(f"表“{table.name}”有的行不是 {len(columns)} 格")
     widths = column_widths(columns)
     for index, width in enumerate(widths):
         sheet.set_column_pixels(index, index, width)
     last = len(columns) - 1
-    first_head = write_top(sheet, clean(table.title or table.name), clean(stamp), sum(widths), last, formats)
-    body = _write_head(sheet, columns, widths, first_head, formats)
-    if body + len(table.rows) > ROW_LIMIT:
+    title = clean(table.title or table.name)
+    top = write_top(sheet, title, running.stamp, sum(widths), last, formats, use.note)
+    head = _write_head(sheet, columns, widths, top.rows, formats, use)
+    body = top.rows + head.rows
+    end = body + len(table.rows)
+    if end > ROW_LIMIT:
         raise ValueError(f"表“{table.name}”有 {len(table.rows)} 行，超过工作表的 {ROW_LIMIT} 行上限")
-    _write_merges(sheet, table, body)
-    _write_rows(sheet, table, widths, body, formats)
-    end = max(body - 1, body + len(table.rows) - 1)
-    sheet.autofilter(body - 1, 0, end, last)
-    sheet.freeze_panes(body, 0)
-    sheet.repeat_rows(first_head, body - 1)
-    sheet.fit_to_pages(1, 0)
+    _check_merges(table)
+    room = _room(table) - head.points
+    _write_rows(sheet, table, widths, (body, room - top.points, room), formats, use)
+    sheet.autofilter(body - 1, 0, max(body - 1, end - 1), last)
+    sheet.freeze_panes(body, use.fixed)
+    sheet.repeat_rows(top.rows, body - 1)
+    sheet.print_area(0, 0, end - 1, last)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
-    total = sum(column.width for column in columns)
-    set_up_page(sheet, clean(stamp), large=total > A4_LANDSCAPE_TEXT * SHRINKING_LIMIT)
-    return end + 1
+    if table.merges:
+        sheet.outline_settings(symbols_below=False)
+    _set_up_pages(sheet, table, running, body, use)
+    return Area(body - 1, body, end, last)
+
+
+def _set_up_pages(sheet: TableSheet, table: Table, running: Running, body: int, use: Use) -> None:
+    """As wide as the page. A table of parts is scaled instead of fitted: where a spreadsheet fits, it ignores breaks."""
+    large = _is_large(table)
+    set_up_page(sheet, running, large=large)
+    part = use.parts
+    if part is None:
+        sheet.fit_to_pages(1, 0)
+        return
+    width = A3_LANDSCAPE_TEXT if large else A4_LANDSCAPE_TEXT
+    share = pixels(width) / sum(column_widths(table.columns))
+    sheet.set_print_scale(max(10, min(100, int(100 * SCALE_RESERVE * share))))
+    changes = [body + at for at, (one, next_one) in enumerate(pairwise(table.rows), 1) if one[part] != next_one[part]]
+    if changes:
+        sheet.set_h_pagebreaks(changes[:MOST_PAGE_BREAKS])
+
+
+def _width(table: Table) -> int:
+    return max(1, sum(column.width for column in table.columns))
+
+
+def _is_large(table: Table) -> bool:
+    return _width(table) > A4_LANDSCAPE_TEXT * SHRINKING_LIMIT
+
+
+def _room(table: Table) -> float:
+    """How many points of rows a printed page takes, which is shrunk until the columns are as wide as the page."""
+    if _is_large(table):
+        return A3_LANDSCAPE_POINTS * max(1, _width(table) / A3_LANDSCAPE_TEXT)
+    return A4_LANDSCAPE_POINTS * max(1, _width(table) / A4_LANDSCAPE_TEXT)
 
 
 def column_widths(columns: tuple[Column, ...]) -> tuple[int, ...]:
@@ -163,9 +160,9 @@ def column_widths(columns: tuple[Column, ...]) -> tuple[int, ...]:
 
 
 def _write_head(
-    sheet: Worksheet, columns: tuple[Column, ...], widths: tuple[int, ...], row: int, formats: Formats
-) -> int:
-    """Write the head in one row, or in two if there are groups; return the first row under it."""
+    sheet: Worksheet, columns: tuple[Column, ...], widths: tuple[int, ...], row: int, formats: Formats, use: Use
+) -> Above:
+    """Write the head in one row, or in two if there are groups; say how much it is."""
     grouped = any(column.group for column in columns)
     leaf = row + 1 if grouped else row
     group_lines = leaf_lines = 1
@@ -178,29 +175,39 @@ def _write_head(
             write_text(sheet, row, first, columns[first].title, formats.head)
     for index, column in enumerate(columns):
         # Under a cell merged over both head rows the title stands again, unseen: the filter row has all its names.
-        write_text(sheet, leaf, index, column.title, formats.head)
-        leaf_lines = max(leaf_lines, lines(column.title, capacity(widths[index], BODY_POINTS)) - (not column.group))
+        narrow = bool(column.group) and widths[index] < NARROW
+        form = formats.blank_head if index in use.blanks else formats.head_on_top if narrow else formats.head
+        write_text(sheet, leaf, index, column.title, form)
+        # The button of the filter takes a line of a narrow column; over both head rows there is one more.
+        needed = lines(column.title, capacity(widths[index], BODY_POINTS)) + narrow
+        leaf_lines = max(leaf_lines, needed - (grouped and not column.group))
     if grouped:
-        sheet.set_row(row, _height(group_lines))
-    sheet.set_row(leaf, _height(leaf_lines))
-    return leaf + 1
+        sheet.set_row(row, height(group_lines))
+    sheet.set_row(leaf, height(leaf_lines))
+    return Above(2, height(group_lines) + height(leaf_lines)) if grouped else Above(1, height(leaf_lines))
 
 
-def _write_merges(sheet: TableSheet, table: Table, body: int) -> None:
+def _check_merges(table: Table) -> None:
     ends: dict[int, int] = {}
-    merges = [merge for merge in table.merges if merge[1] < merge[2]]
-    for column, first, last in sorted(merges):
+    for column, first, last in sorted(merge for merge in table.merges if merge[1] < merge[2]):
         if first <= ends.get(column, -1):
             raise ValueError(f"表“{table.name}”的“{table.columns[column].title}”第 {first + 1} 行被合并了两次")
         ends[column] = last
-    for column, first, last in merges:
-        sheet.merge_down(column, body + first, body + last)
 
 
-def _write_rows(sheet: TableSheet, table: Table, widths: tuple[int, ...], body: int, formats: Formats) -> None:
+def _write_rows(
+    sheet: TableSheet,
+    table: Table,
+    widths: tuple[int, ...],
+    place: tuple[int, float, float],
+    formats: Formats,
+    use: Use,
+) -> None:
+    """``place``: the first row, the points that are free for rows on the first page and on the others."""
     # The cells under a merge keep their text, as Table says: a filter on 一级事项 then finds all rows of a matter,
     # where the blank cells that merging usually leaves would hide every row but the first.
-    counts = tuple(_Lines(sheet, table, index, width, formats) for index, width in enumerate(widths))
+    body, *rooms = place
+    counts = tuple(_Lines(sheet, table, index, width, formats, use) for index, width in enumerate(widths))
     merged: dict[int, list[int]] = {}
     for column, first, last in table.merges:
         for row in range(first, last + 1):
@@ -210,23 +217,27 @@ def _write_rows(sheet: TableSheet, table: Table, widths: tuple[int, ...], body: 
         tallest = list(map(getitem, counts, texts))
         for column in merged.get(index, ()):
             tallest[column] = 1
-        heights.append(_height(max(tallest)))
-    _stretch(heights, table, counts)
-    on_top: dict[int, dict[int, Cell]] = {}
-    for column, first, last in table.merges:
-        text = table.rows[first][column]
-        if table.columns[column].centered and sum(heights[first : last + 1]) > TALL and clean(text):
-            cell = counts[column].cells[text]
-            on_top.setdefault(first, {})[column] = cell._replace(form=formats.centered_on_top)
-    sheet.put_rows(body, table.rows, tuple(count.cells for count in counts), heights, on_top)
+        heights.append(height(max(tallest)))
+    _stretch(heights, table, table.merges, counts)
+    starts = page_starts(heights, *rooms)
+    pieces = tuple(piece for merge in table.merges for piece in cut(merge, starts))
+    _stretch(heights, table, pieces, counts)
+    for column, first, last in pieces:
+        if first < last:
+            sheet.merge_down(column, body + first, body + last)
+    levels = outline(table.merges, len(table.rows))
+    sheet.put_rows(body, table.rows, tuple(count.cells for count in counts), heights, levels)
 
 
 class _Lines(dict[str, int]):
     """How many lines each text of one column takes, and its cell: worked out once, most texts come again."""
 
-    def __init__(self, sheet: TableSheet, table: Table, index: int, width: int, formats: Formats) -> None:
+    def __init__(self, sheet: TableSheet, table: Table, index: int, width: int, formats: Formats, use: Use) -> None:
         self._sheet, self._table, self._index, self._formats = sheet, table, index, formats
         self._column = table.columns[index]
+        self._own = use.forms.get(index)
+        ordinal = _ORDINAL if self._column.title == NUMBER_COLUMN else None
+        self._number = _COUNT if index in table.numbers else ordinal
         self._capacity = capacity(width, BODY_POINTS)
         self.cells: dict[str, Cell] = {}
 
@@ -244,24 +255,24 @@ class _Lines(dict[str, int]):
         return count
 
     def _cell(self, text: str) -> Cell:
-        if self._column.title == NUMBER_COLUMN and _WHOLE_NUMBER.fullmatch(text):
+        if self._number and self._number.fullmatch(text):
             return self._sheet.number(int(text), self._formats.number)
         return self._sheet.text(as_string(text), self._form(text)) if text else self._sheet.blank(self._form(text))
 
     def _form(self, text: str) -> Format:
-        literal = text[:1] in _FORMULA_LIKE
-        if self._column.centered:
-            return self._formats.centered_literal if literal else self._formats.centered
-        return self._formats.left_literal if literal else self._formats.left
+        formats, centered = self._formats, self._column.centered
+        if self._own:
+            return self._own
+        if text[:1] in _FORMULA_LIKE:
+            return formats.centered_literal if centered else formats.left_literal
+        if len(text) > _LONGEST_AS_TEXT:
+            return formats.centered_long if centered else formats.left_long
+        return formats.centered if centered else formats.left
 
 
-def _height(count: int) -> float:
-    return min(ROW_HEIGHT_LIMIT, count * LINE_PITCH + ROW_PADDING)
-
-
-def _stretch(heights: list[float], table: Table, counts: tuple[_Lines, ...]) -> None:
+def _stretch(heights: list[float], table: Table, merges: tuple[Merge, ...], counts: tuple[_Lines, ...]) -> None:
     """Make rows higher where the text of a merged cell needs more than its rows have together."""
-    for column, first, last in table.merges:
+    for column, first, last in merges:
         needed = counts[column][table.rows[first][column]] * LINE_PITCH + ROW_PADDING
         missing = needed - sum(heights[first : last + 1])
         if missing > 0:

@@ -1,4 +1,5 @@
-"""A Document → the bytes of a workbook: 说明, a sheet for each pool of tables, one for each table, one for the charts.
+"""A Document → the bytes of a workbook: 说明, what is to be handed on, an index and a sheet of all rows for each pool
+of tables, a sheet for each table, one for the charts.
 
 Every text is written as a text, so that nothing in a catalogue becomes a formula or a link. The bytes depend on the
 document alone: the workbook's time stamp is the document's own date.
@@ -7,32 +8,56 @@ document alone: the workbook's time stamp is the document's own date.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from gwstd.document import Chart, Column, Cover, Document, Flow, Heading, Listing, Paragraph, Table
-from gwstd.render._xlsx_charts import write_charts
+from gwstd.document import Chart, Column, Cover, Document, Flow, Handout, Heading, Listing, Paragraph, Table
+from gwstd.render._xlsx_charts import Stacked, write_charts
 from gwstd.render._xlsx_flow import draw_flow
 from gwstd.render._xlsx_front import Entry, Line, write_front
-from gwstd.render._xlsx_sheets import Formats, column_widths, write_table
-from gwstd.spreadsheet import OPTIONS, SheetNames, without_system
+from gwstd.render._xlsx_handout import write_handout
+from gwstd.render._xlsx_index import LINKED, Index, index
+from gwstd.render._xlsx_page import FRONT_NAME, Formats, Running, Workbook, link_target
+from gwstd.render._xlsx_sheets import Area, Use, column_widths, write_table
+from gwstd.spreadsheet import OPTIONS, SheetNames, as_string, clean, without_system
 
-FRONT_NAME: Final = "说明"
+if TYPE_CHECKING:
+    from gwstd.render._xlsx_fast import TableSheet
+
 CHARTS_NAME: Final = "统计"
 CHARTS_OTHER_NAME: Final = "统计图"
 """Where a table has taken the first."""
+ROWS_BESIDE_FLOW: Final = 12
+"""So many rows of a table and the flow drawn from them are shrunk to one page, lest the drawing is torn."""
 UNDATED: Final = "1980-01-01"
+# Excel's rule for names, which sheets need not keep; a name with a Han character is no reference to a cell.
+_DEFINABLE: Final = re.compile(r"(?=.*[\u3400-\u9fff])[^\W\d]\w*")
+_TABS: Final = {"pool": "#2F75B5", "pooled": "#9DC3E6", "handout": "#F4B183", "charts": "#A9D18E"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Charts:
+    """What the sheet of the charts shows: charts, and tables drawn from the figures on their own sheets."""
+
+    charts: tuple[Chart, ...]
+    stacked: tuple[int, ...]
+    """Indexes of the blocks in the document."""
+
+    def titles(self, document: Document) -> tuple[str, ...]:
+        drawn = (document.blocks[at] for at in self.stacked)
+        return (*(chart.title for chart in self.charts), *(block.title for block in drawn if isinstance(block, Table)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """Which sheets the workbook gets after 说明, in order, and on which of them each table or chart stands."""
 
-    sheets: tuple[tuple[str, Table | tuple[Chart, ...]], ...]
+    sheets: tuple[tuple[str, Table | Handout | Index | _Charts], ...]
     places: Mapping[int, str]
     """Index of the block in the document → name of the sheet."""
     flows: Mapping[str, Flow]
@@ -43,26 +68,91 @@ def render(document: Document) -> bytes:
     """The document as an .xlsx file. Raises ValueError for a table that no workbook can hold."""
     from xlsxwriter import Workbook
 
-    from gwstd.render._xlsx_fast import TableSheet
-
     output = io.BytesIO()
     # A copy: XlsxWriter adds to the default format, and the process's next workbook would get other styles.
     workbook = Workbook(output, deepcopy(OPTIONS))
     workbook.set_properties(_properties(document))
-    formats = Formats.of(workbook)
-    plan = _plan(document)
-    front = workbook.add_worksheet(FRONT_NAME)
-    write_front(workbook, front, tuple(_lines(document, plan)), _entries(plan), document.stamp)
-    for name, content in plan.sheets:
-        if isinstance(content, Table):
-            sheet = workbook.add_worksheet(name, worksheet_class=TableSheet)
-            below = write_table(sheet, content, document.stamp, formats)
-            if name in plan.flows:
-                draw_flow(sheet, plan.flows[name], below + 1, sum(column_widths(content.columns)))
-        else:
-            write_charts(workbook, workbook.add_worksheet(name), content, document.stamp, formats)
+    _write(workbook, document)
     workbook.close()
     return without_system(output.getvalue())
+
+
+def _write(workbook: Workbook, document: Document) -> None:
+    from gwstd.render._xlsx_fast import TableSheet
+
+    formats = Formats.of(workbook)
+    running = Running(clean(document.title), clean(document.stamp))
+    plan = _plan(document)
+    front = workbook.add_worksheet(FRONT_NAME)
+    write_front(workbook, front, tuple(_lines(document, plan)), _entries(document, plan), running)
+    areas: dict[str, Area] = {}
+    later = []
+    for name, content in plan.sheets:
+        sheet = workbook.add_worksheet(name, worksheet_class=None if isinstance(content, _Charts) else TableSheet)
+        if tab := _tab(content):
+            sheet.set_tab_color(tab)
+        if isinstance(content, Handout):
+            areas[name] = write_handout(workbook, sheet, content, running, formats)
+        elif isinstance(content, Table):
+            areas[name] = write_table(sheet, content, running, formats)
+            if name in plan.flows:
+                wide = sum(column_widths(content.columns))
+                last = draw_flow(sheet, plan.flows[name], areas[name].end + 1, wide)
+                sheet.print_area(0, 0, last, areas[name].last_column)
+                if len(content.rows) <= ROWS_BESIDE_FLOW:
+                    sheet.fit_to_pages(1, 1)
+        else:
+            later.append((sheet, content))
+    # These lead to rows of the sheets above, or draw them.
+    for sheet, content in later:
+        if isinstance(content, Index):
+            _write_index(sheet, content, document, plan, areas, running, formats)
+        else:
+            drawn: tuple[Chart | Stacked, ...] = (*content.charts, *_stacked(content, document, plan, areas))
+            write_charts(workbook, sheet, drawn, running, formats)
+    for name, area in areas.items():
+        if _DEFINABLE.fullmatch(name):
+            workbook.define_name(name, _reference(name, area))
+
+
+def _stacked(charts: _Charts, document: Document, plan: _Plan, areas: Mapping[str, Area]) -> Iterator[Stacked]:
+    for at in charts.stacked:
+        block = document.blocks[at]
+        if isinstance(block, Table) and block.rows:
+            yield Stacked(block, plan.places[at], areas[plan.places[at]].body)
+
+
+def _write_index(
+    sheet: TableSheet, content: Index, document: Document, plan: _Plan, areas: Mapping[str, Area], running: Running,
+    formats: Formats,
+) -> None:  # fmt: skip
+    """The index, each of its matters a link to the row where the matter begins."""
+    area = write_table(sheet, content.table, running, formats, Use({LINKED: formats.left_link}))
+    names = [plan.places[at] for at, block in _of_pool(document, content.pool)]
+    for row, (texts, (table, begin)) in enumerate(zip(content.table.rows, content.places, strict=True), area.body):
+        name = names[table]
+        if text := clean(texts[LINKED]):
+            sheet.link(row, LINKED, link_target(name, areas[name].body + begin), as_string(text), formats.left_link)
+
+
+def _reference(name: str, area: Area) -> str:
+    """The table with its head, as a defined name wants it."""
+    from xlsxwriter.utility import xl_range_abs
+
+    quoted = name.replace("'", "''")
+    return f"='{quoted}'!{xl_range_abs(area.head, 0, area.end - 1, area.last_column)}"
+
+
+def _tab(content: Table | Handout | Index | _Charts) -> str:
+    match content:
+        case Handout():
+            return _TABS["handout"]
+        case Index():
+            return _TABS["pool"]
+        case _Charts():
+            return _TABS["charts"]
+        case Table():
+            return _TABS["pooled" if content.pool else "pool"] if content.pool or content.pool_column else ""
 
 
 def _properties(document: Document) -> dict[str, Any]:
@@ -76,29 +166,39 @@ def _properties(document: Document) -> dict[str, Any]:
     }
 
 
+def _of_pool(document: Document, pool: str) -> list[tuple[int, Table]]:
+    return [(at, block) for at, block in enumerate(document.blocks) if isinstance(block, Table) and block.pool == pool]
+
+
 def _plan(document: Document) -> _Plan:
-    """Pools first, then tables and charts in the order of the document."""
+    """Pools first, each with its index, then what is handed on, then tables and charts in the order of the document."""
     names = SheetNames()
     names.claim(FRONT_NAME)
-    tables = tuple(block for block in document.blocks if isinstance(block, Table))
-    charts = tuple(block for block in document.blocks if isinstance(block, Chart))
-    sheets: list[tuple[str, Table | tuple[Chart, ...]]] = []
-    for pool in dict.fromkeys(table.pool for table in tables if table.pool):
-        pooled = _pooled(document.title, pool, tuple(table for table in tables if table.pool == pool))
-        sheets.append((names.claim(pool), pooled))
-    # Tables choose their names before the charts do, wherever they stand.
-    places = {at: names.claim(block.name) for at, block in enumerate(document.blocks) if isinstance(block, Table)}
+    blocks = document.blocks
+    sheets: list[tuple[str, Table | Handout | Index | _Charts]] = []
+    for pool in dict.fromkeys(block.pool for block in blocks if isinstance(block, Table) and block.pool):
+        tables = tuple(table for _, table in _of_pool(document, pool))
+        sheets.append((names.claim(pool), _pooled(document.title, pool, tables)))
+        if found := index(document.title, pool, tables):
+            sheets.append((names.claim(found.table.name), found))
+    # Tables choose their names before handouts and charts do, wherever they stand.
+    places = {at: names.claim(block.name) for at, block in enumerate(blocks) if isinstance(block, Table)}
+    sheets += [(names.claim(handout.table.name), handout) for handout in document.handouts]
+    charts = _Charts(
+        tuple(block for block in blocks if isinstance(block, Chart)),
+        tuple(at for at, block in enumerate(blocks) if isinstance(block, Table) and block.stacked),
+    )
     charts_name = ""
-    for at, block in enumerate(document.blocks):
+    for at, block in enumerate(blocks):
         if isinstance(block, Table):
             sheets.append((places[at], block))
-        elif isinstance(block, Chart):
+        if isinstance(block, Chart) or at in charts.stacked:
             if not charts_name:
                 charts_name = names.claim(CHARTS_NAME if names.is_free(CHARTS_NAME) else CHARTS_OTHER_NAME)
                 sheets.append((charts_name, charts))
-            places[at] = charts_name
+            places.setdefault(at, charts_name)
     flows = {}
-    for at, (block, follower) in enumerate(pairwise(document.blocks)):
+    for at, (block, follower) in enumerate(pairwise(blocks)):
         if isinstance(block, Flow) and isinstance(follower, Table):
             places[at] = places[at + 1]
             flows[places[at]] = block
@@ -112,18 +212,22 @@ def _pooled(title: str, pool: str, tables: tuple[Table, ...]) -> Table:
     if any(table.columns != first.columns for table in tables):
         raise ValueError(f"“{pool}”各表的列不一致，不能合为一张工作表")
     longest = max(len(table.name) for table in tables)
-    leading = Column(first.pool_column or pool, min(30, 6 + 3 * min(longest, 6)), centered=True)
+    name = first.pool_column or pool
+    leading = Column(name, min(30, 6 + 3 * min(longest, 6)), centered=True)
     rows = tuple((table.name, *row) for table in tables for row in table.rows)
-    return Table(pool, f"{title}{pool}", (leading, *first.columns), rows)
+    numbers = tuple(at + 1 for at in first.numbers)
+    return Table(pool, f"{title}{pool}", (leading, *first.columns), rows, pool_column=name, numbers=numbers)
 
 
-def _entries(plan: _Plan) -> tuple[Entry, ...]:
+def _entries(document: Document, plan: _Plan) -> tuple[Entry, ...]:
     entries = []
     for name, content in plan.sheets:
-        if isinstance(content, Table):
-            entries.append(Entry(name, content.title or content.name, f"{len(content.rows)}行"))
+        if isinstance(content, _Charts):
+            titles = content.titles(document)
+            entries.append(Entry(name, "、".join(titles), f"{len(titles)}图"))
         else:
-            entries.append(Entry(name, "、".join(chart.title for chart in content), f"{len(content)}图"))
+            table = content if isinstance(content, Table) else content.table
+            entries.append(Entry(name, table.title or table.name, f"{len(table.rows)}行"))
     return tuple(entries)
 
 

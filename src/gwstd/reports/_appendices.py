@@ -10,6 +10,7 @@ from gwstd.document import Block, Chart, Column, Heading, Orientation, Paragraph
 from gwstd.domain.citation import parse
 from gwstd.domain.library import Library, standing
 from gwstd.model import Compendium
+from gwstd.reports._stages import matrix
 from gwstd.vocabulary import STAGES
 
 
@@ -24,6 +25,7 @@ def appendices(compendium: Compendium) -> Iterator[Block]:
     yield Heading(1, "附录三 统计", "appendix-statistics", new_page=True)
     yield Paragraph(f"共 {len(compendium.chapters)} 个领域、{len(compendium.rows)} 个事项。")
     yield from _charts(compendium)
+    yield from matrix(compendium)
     yield from _changes(compendium)
 
 
@@ -57,7 +59,7 @@ def laws(compendium: Compendium) -> Table:
         Column("引用事项数", 13, centered=True),
         Column("引用的领域和事项序号", 72, small=True),
     )
-    return Table("依据", f"依据总表（有效性以 {day} 为准）", columns, numbered)
+    return Table("依据", f"依据总表（有效性以 {day} 为准）", columns, numbered, numbers=(6,))
 
 
 def _ranges(numbers: Sequence[int]) -> str:
@@ -90,7 +92,7 @@ def _departments(compendium: Compendium) -> Table:
         Column("联络员", 26),
         Column("事项数", 12, centered=True),
     )
-    return Table("机构", "公开主体及其联系方式", columns, rows)
+    return Table("机构", "公开主体及其联系方式", columns, rows, numbers=(5,))
 
 
 def _charts(compendium: Compendium) -> Iterator[Chart]:
@@ -113,12 +115,26 @@ def _chart(title: str, labels: Sequence[str], values: Sequence[int]) -> Chart:
 
 
 def _changes(compendium: Compendium) -> Iterator[Block]:
-    """The items for which a 调整 is recorded: which, why, from when on."""
+    """The items for which a 调整 is recorded, those out of use among them: which, why, from when on."""
     changed = [
         (item.code, chapter.field.name, str(row.number), item.title, item.change_kind, item.change_text, item.effective)
         for chapter in compendium.chapters
         for row in chapter.rows
         for item in (row.item, *row.also)
+        if item.change_kind
+    ]
+    fields = {chapter.field.code: chapter.field.name for chapter in compendium.chapters}
+    changed += [
+        (
+            item.code,
+            fields.get(item.field, item.field),
+            "停用",
+            item.title,
+            item.change_kind,
+            item.change_text,
+            item.effective,
+        )
+        for item in compendium.retired
         if item.change_kind
     ]
     heading = Heading(1, "附录四 调整记录", "appendix-changes")

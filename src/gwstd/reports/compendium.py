@@ -16,6 +16,7 @@ from gwstd.model import Compendium
 from gwstd.reports import _consultation, _gazette, _prose, chapter
 from gwstd.reports._appendices import appendices
 from gwstd.reports._columns import layout
+from gwstd.reports._handout import handout
 from gwstd.vocabulary import TRIAL
 
 EditionKind = Literal["汇编", "征求意见稿", "公报版"]
@@ -46,6 +47,7 @@ def report(compendium: Compendium, catalogue: Path | None = None, imprint: Impri
         catalogue=catalogue,
         watermark="征求意见稿" if imprint.kind == "征求意见稿" else "",
         running=f"{edition.region}人民政府公报　{imprint.issue}".strip() if imprint.kind == "公报版" else "",
+        handouts=(handout(compendium),),
     )
 
 
