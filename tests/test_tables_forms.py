@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from grids import grid, table
 from gwstd import tables
 from gwstd.draft import Draft, Fate
 from gwstd.grid import Grid
 from gwstd.tables import places
+from gwstd.tables.mapping import UnknownLayoutError
 
 FIRST = """事项名称|低保审批|事项编号|1
 一级事项|社会救助|公开主体|区民政局
@@ -72,6 +76,35 @@ def test_a_label_that_is_not_known_keeps_its_value_as_an_extra() -> None:
 def test_every_text_of_a_form_is_named() -> None:
     grids = [grid(f"{FIRST}\n说明|以上由民政局填写||\n||散落的字|\n{SECOND}")]
     assert places.unnamed(grids, draft(*grids)) == ()
+
+
+WORDS = [
+    "",
+    "",
+    "事项名称",
+    "公开主体",
+    "公开对象",
+    "全社会",
+    "√",
+    "备注",
+    "填表人：张某",
+    "社会救助",
+    "2024年",
+    "\u3000",
+]
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.lists(st.sampled_from(WORDS), min_size=4, max_size=4), max_size=6), st.integers(0, 9))
+def test_whatever_stands_among_forms_nothing_is_lost(noise: list[list[str]], place: int) -> None:
+    lines = FIRST.split("\n")
+    lines[place:place] = ["|".join(row) for row in noise]
+    one = grid("\n".join((*lines, SECOND)))
+    try:
+        result = draft(one)
+    except UnknownLayoutError:
+        return
+    assert places.unnamed([one], result) == ()
 
 
 def test_a_table_that_explains_labels_is_no_form() -> None:

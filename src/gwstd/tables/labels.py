@@ -347,8 +347,14 @@ def _under(group: Scores) -> dict[Element, float]:
     return found
 
 
+_LETTERS: Final = frozenset("".join((*_EXACT, *_NUMERALS, "级事项目录")))
+"""The letters of all spellings: a word with two others is like none of them."""
+
+
 def _like(word: str) -> dict[Element, float]:
     """Spellings from which the word differs by a lost or a misread letter."""
+    if sum(letter not in _LETTERS for letter in word) > 1:
+        return {}
     found: dict[Element, float] = {}
     for spelling, element in _EXACT.items():
         if score := _likeness(word, spelling):
