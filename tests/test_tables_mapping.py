@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from grids import grid
 from gwstd import tables
 from gwstd.tables import MappingError, UnknownLayoutError, mapping
+from gwstd.tables.elements import Element
 
 UNKNOWN = "甲栏|乙栏|丙栏|丁栏\n1|最低生活保障|《社会救助暂行办法》|某某\n2|特困供养|《特困人员认定办法》|某某"
 
@@ -75,3 +79,10 @@ def test_a_mapping_that_says_nothing_usable_is_refused_with_what_to_write(value:
 def test_a_file_without_tables_is_refused() -> None:
     with pytest.raises(UnknownLayoutError, match="文件里没有表格"):
         tables.read([], "空.docx")
+
+
+def test_a_mapping_file_may_name_every_column_there_is() -> None:
+    schema = json.loads((Path(__file__).parent.parent / "schemas" / "mapping.schema.json").read_text(encoding="utf-8"))
+    column = schema["properties"]["表"]["items"]["properties"]["列"]["items"]["properties"]["读作"]
+    listed = str(column)
+    assert [element.value for element in Element if f"'{element.value}'" not in listed] == []
