@@ -141,6 +141,9 @@ REPAIRED = (
     ("〈慈善法〉第十条", ["慈善法"], "书名号"),
     ("“慈善法”", ["慈善法"], "书名号"),
     ("<<慈善法>>", ["慈善法"], "书名号"),
+    ("『慈善法』（主席令第43号）", ["慈善法"], "书名号"),
+    ("「慈善法」、「关于实施『慈善法』的通知」", ["慈善法", "关于实施『慈善法』的通知"], "书名号"),
+    ("《慈善法》、『志愿服务条例』", ["慈善法", "志愿服务条例"], "书名号"),
     ("《慈善法》、《慈善法》", ["慈善法"], "不止一次"),
 )  # fmt: skip
 
@@ -206,3 +209,10 @@ def test_single_citations_of_published_catalogues_are_read_as_the_rules_read_the
     assert len(plain) > 30
     read = {text: ["".join(basis.title.split()) for basis in bases.read(text).value] for text in plain}
     assert read == {text: ["".join(parse(text).name.split())] for text in plain}
+
+
+@pytest.mark.parametrize("title", ["关于深化「放管服」改革的意见", "关于贯彻『慈善法』的通知"])
+def test_corner_marks_inside_a_title_stay(title: str) -> None:
+    reading = bases.read(f"《{title}》")
+    assert [basis.title for basis in reading.value] == [title]
+    assert not reading.repairs

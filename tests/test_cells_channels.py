@@ -240,3 +240,23 @@ def test_ticked_columns_together_are_one_value() -> None:
 def test_a_catalogue_brings_its_own_names() -> None:
     own = channels.Names({"政府网站": SITE, "社区通": None, "临江发布": MEDIA})
     assert channels.read("■临江发布 ■社区通", own).value == Ticked((MEDIA,), ("社区通",), ("临江发布", "社区通"))
+
+
+@pytest.mark.parametrize(
+    ("cell", "national"),
+    [
+        ("政府网站：是；政府公报：否；两微一端：是", (SITE, MEDIA)),
+        ("政府网站:是\n政府公报:否\n其他：：否", (SITE,)),
+        ("政府网站（是）、两微一端（否）、公示栏（是）", (SITE, BOARD)),
+        ("政府网站=否 两微一端=是", (MEDIA,)),
+        ("政府网站|两微一端|社区/企事业单位/村公示栏（电子屏）", (SITE, MEDIA, BOARD)),
+        ("■政府网站｜□政府公报｜■两微一端", (SITE, MEDIA)),
+    ],
+)
+def test_exports_of_programs_with_answers_and_strokes(cell: str, national: tuple[str, ...]) -> None:
+    ticked = channels.read(cell).value
+    assert (ticked.national, ticked.others, ticked.other) == (national, (), False)
+
+
+def test_an_answer_behind_a_local_channel_is_not_its_name() -> None:
+    assert channels.read("政府网站：是；12345热线：是；会议：否").value.others == ("12345热线",)

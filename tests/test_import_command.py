@@ -209,6 +209,7 @@ def test_a_file_that_cannot_be_read_hides_no_other(catalogue: Path, imported: Im
     code, out, err = imported(broken, table(catalogue.parent), "--out", "new")
     assert code == 1
     assert "坏.xlsx" in err and "Traceback" not in err
+    assert err.endswith("。\n") and "。。" not in err
     assert "已写 new/mzj/shjz.yaml" in out
 
 
@@ -227,6 +228,7 @@ def test_a_strange_layout_is_explained_once_and_remembered(catalogue: Path, impo
     code, _, err = imported(strange, "--out", "new")
     assert code == 1
     assert "救助表.mapping.yaml" in err and "--mapping" in err
+    assert "。。" not in err and "。对照文件" in err
     mapping = catalogue.parent / "救助表.mapping.yaml"
     text = mapping.read_text("utf-8")
     assert "办什么事" in text and "读作" in text and "孤儿认定" in text

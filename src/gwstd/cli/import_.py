@@ -110,14 +110,19 @@ def _read(paths: list[Path], mapping: Path | None, catalog: Path | None) -> tupl
         try:
             drafts.append(tables.read(intake.grids(path), path.name, known))
         except UnreadableError as error:
-            print(f"× {path}：{error}", file=sys.stderr)
+            print(f"× {path}：{_sentence(error)}", file=sys.stderr)
             refused = True
         except tables.UnknownLayoutError as error:
-            print(f"× {path}：{error}。{_mappings.propose(path, error.proposal)}", file=sys.stderr)
+            print(f"× {path}：{_sentence(error)}{_mappings.propose(path, error.proposal)}", file=sys.stderr)
             refused = True
     if mapping is not None and drafts:
         _mappings.remember(mapping, catalog)
     return drafts, refused
+
+
+def _sentence(error: Exception) -> str:
+    """What an error says, with one full stop behind it."""
+    return f"{str(error).rstrip('。；， ')}。"
 
 
 def _print_json(drafts: list[Draft]) -> None:

@@ -148,7 +148,7 @@ class Names:
         levels = depths(held)
         pieces: list[str] = []
         start = 0
-        for match in re.finditer(r"[、，,；;。]|\s+|/|／|(?<=\S)(?=其[他它])", held):
+        for match in re.finditer(r"[、，,；;。|｜]|\s+|/|／|(?<=\S)(?=其[他它])", held):
             if match.start() < len(levels) and levels[match.start()]:
                 continue
             pieces.extend((held[start : match.start()], match[0]))
@@ -207,7 +207,7 @@ def _broken(text: str, after: str, names: Names) -> bool:
 
 def _bare(piece: str) -> str:
     """A channel without its list mark, number and stops."""
-    text = piece.strip(" 、，,；;。：:·•●-—").removesuffix("等")
+    text = piece.strip(" 、，,；;。：:·•●-—|｜").removesuffix("等")
     if mark := _marks.at(text):
         text = text[mark.end :].strip()
     return joined(text)

@@ -52,10 +52,9 @@ _ENDING: Final = re.compile("等|以?及|和|与|其[他它]|有关|相关|配�
 _LONGEST_ENDING: Final = 24
 
 
-_OTHER_MARKS: Final = re.compile(
-    "<<([^<>]{2,80})>>|[<＜〈]([^<>＜＞〈〉]{3,80})[>＞〉]|『([^『』]{3,80})』|「([^「」]{3,80})」"
-)
+_OTHER_MARKS: Final = re.compile("<<([^<>]{2,80})>>|[<＜〈]([^<>＜＞〈〉]{3,80})[>＞〉]")
 """Marks around a title other than 《》."""
+_CORNERS: Final = re.compile("「([^「」]{2,300})」|『([^『』]{2,300})』")
 
 
 class _Found(NamedTuple):
@@ -82,8 +81,18 @@ def read(text: str) -> Reading[tuple[Basis, ...]]:
     return Reading(tuple(bases), tuple(dict.fromkeys(found.repairs)), tuple(dict.fromkeys(found.doubts)))
 
 
+def _is_title(match: re.Match[str]) -> bool:
+    """Whether 『…』 or 「…」 stands around a law, and not inside its title."""
+    before = match.string[: match.start()]
+    return before.count("《") <= before.count("》") and is_law(one_line(match[1] or match[2]))
+
+
 def _prepared(cell: str, found: _Found) -> str:
     """The cell with 《》 as outer marks, and without the facts of a data sheet (发布日期：…)."""
+    cornered = _CORNERS.sub(lambda m: f"《{m[1] or m[2]}》" if _is_title(m) else m[0], cell)
+    if cornered != cell:
+        found.repairs.append("法规名称的书名号不是“《》”，当作“《》”读入")
+        cell = cornered
     if "《" not in cell and "》" not in cell:
         marked = _OTHER_MARKS.sub(lambda match: f"《{match[match.lastindex or 0]}》", cell)
         marked = re.sub("“([^“”]{3,80})”", lambda m: f"《{m[1]}》" if is_law(m[1]) else m[0], marked)

@@ -128,6 +128,14 @@ def _other_text(text: str) -> str | None:
     return "" if _PLACEHOLDER.fullmatch(rest) or is_none(rest) else rest
 
 
+def _answered(cell: str) -> str:
+    """政府网站：是；政府公报：否 → the same with boxes behind the names."""
+    return _ANSWER.sub(lambda match: "☐" if "否" in match[0] else "☑", cell)
+
+
+_ANSWER: Final = re.compile(r"[：:=＝\s]*[：:=＝]\s*[是否](?=[；;，,、。|｜/\s]|$)|[（(][是否][）)]")
+
+
 def _without_notes(cell: str) -> tuple[str, list[str]]:
     """A cell without its legend and its note, and these."""
     notes = [joined(match[0]) for match in _LEGEND.finditer(cell)]

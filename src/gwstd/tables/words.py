@@ -17,7 +17,7 @@ _NONE: Final = re.compile(
     r"[\s/／\\╱∕⁄─━—–―‐\-－_＿~～…·.。、*＊〇○]*|(?:暂?无|空|没有|不涉及|无此项)[。.]?|n/?a|none|null|nan", re.I
 )
 _ABOVE: Final = re.compile(
-    r"[（(]?(?:内容)?(?:同|与|和)(?:上|前)(?:一?(?:项|条|行|款|格|列)|述|面|相?同)*[）)]?[。.；;，,]?|〃+|[″“”\"'’]{1,2}|同(?:序号)?[第]?\d{1,3}(?:[、，,-]\d{1,3})*(?:号|项|条|行)?[。.]?|同左|上同"
+    r"[（(]?(?:内容)?(?:同|与|和)(?:上|前)(?:一?(?:项|条|行|款|格|列)|述|面|相?同)*[）)]?[。.；;，,]?|〃+|[″“”\"'’]{1,2}|同(?:序号)?[第]?\d{1,3}(?:[、，,-]\d{1,3})*(?:号|项|条|行)?[。.]?|同左|上同|[（(]?(?:续上?[表页]?|接上[表页])[）)]?"
 )
 
 
@@ -97,18 +97,24 @@ def mode(text: str) -> Reading[tuple[bool, bool]]:
     return Reading(found, doubts=tuple(doubts))
 
 
+_SHORT_LEVEL: Final = re.compile("[省市州盟旗县区乡镇村]|街道|乡镇|镇街|街镇|社区|县区|区县|市县")
 _LEVEL_GAP: Final = re.compile(
-    r"[，,；;/／\n]+|和|及(?!以)|与|(?<=级)(?!及以)\s*、?\s*(?=\S)|(?<=[村镇街])、(?=[^、，,；;/／]{2,})"
+    r"[，,；;/／|｜\n]+|和|及(?!以)|与|(?<=级)(?!及以)\s*、?\s*(?=\S)|(?<=[村镇街])、(?=[^、，,；;/／]{2,})"
 )
 
 
 def levels(text: str) -> Reading[tuple[str, ...]]:
-    """A 公开层级 in words → its levels as written: 县级、乡级; 区级/镇街级; ■县级 □乡级 → 县级. 乡、村级 stays one."""
+    """A 公开层级 in words → its levels as written: 县级、乡级; 区级/镇街级; ■县级 □乡级 → 县级. 乡、村级 stays one,
+    县、乡 are 县级 and 乡级."""
     if is_none(text):
         return Reading(())
     parts, unclear = _ticked(text)
     found: list[str] = []
     for part in parts:
+        short = [joined(piece).strip() for piece in re.split(r"[、，,；;/／|｜\n]|和|及|与", part)]
+        if all(map(_SHORT_LEVEL.fullmatch, short)):
+            found.extend(f"{level}级" for level in short)
+            continue
         found.extend(level for level in (joined(piece).strip("、。；; ") for piece in _LEVEL_GAP.split(part)) if level)
     doubts = (f"公开层级“{joined(text)}”一个也没有勾选，请核对",) if unclear else ()
     return Reading(tuple(dict.fromkeys(found)), doubts=doubts)
