@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -81,7 +83,7 @@ class Tags:
         hidden: set[int] = set()
         top = 0
         for part in _in_order(self._parts):
-            cells.extend(_laid_out(part.rows, top))
+            cells.extend(_laid_out(part, top))
             hidden.update(top + row for row in part.hidden)
             top += len(part.rows)
         return Table(tuple(cells), self.hidden, frozenset(hidden), frozenset(self._hidden_columns), tuple(self.seen))
@@ -94,8 +96,30 @@ def _in_order(parts: Sequence[_Part]) -> list[_Part]:
     return [*([head] if head else []), *body, *([foot] if foot else [])]
 
 
-def _laid_out(rows: Sequence[Sequence[Spanned]], top: int) -> Iterator[Cell]:
-    """The cells of one part of a table, whose first row is ``top``; none leaves its part, no two share a slot."""
+def _laid_out(part: _Part, top: int) -> list[Cell]:
+    """The cells of one part of a table, whose first row is ``top``. Browsers leave hidden rows out when they count the
+    rows of a cell, some programs count them; which one it is shows in the rows that come out as wide as the others."""
+    seen = [row for row in range(len(part.rows)) if row not in part.hidden]
+    cells = list(_placed(part.rows, top, seen))
+    if not part.hidden or not seen:
+        return cells if seen else list(_placed(part.rows, top, range(len(part.rows))))
+    counted = list(_placed(part.rows, top, range(len(part.rows))))
+    return counted if _even(counted, top, seen) > _even(cells, top, seen) else cells
+
+
+def _even(cells: Iterable[Cell], top: int, rows: Sequence[int]) -> int:
+    """How many of these rows reach as far to the right as most of them do."""
+    ends: dict[int, int] = {}
+    for cell in cells:
+        for row in range(cell.at[0], cell.end[0] + 1):
+            ends[row] = max(ends.get(row, 0), cell.end[1])
+    counts = Counter(ends.get(top + row, 0) for row in rows)
+    return max(counts.values(), default=0)
+
+
+def _placed(rows: Sequence[Sequence[Spanned]], top: int, counted: Sequence[int]) -> Iterator[Cell]:
+    """The cells of rows, each as deep as it asks for in the rows that are ``counted``; none leaves the rows, no two
+    share a slot."""
     taken: list[int] = []
     """For each column the last row that a cell above reaches."""
     for row, cells in enumerate(rows):
@@ -109,8 +133,18 @@ def _laid_out(rows: Sequence[Sequence[Spanned]], top: int) -> Iterator[Cell]:
                 end += 1
             if column >= _WIDEST:
                 raise UnreadableError(f"表格超过{_WIDEST}列，不像一张目录。请把目录表格单独复制到一个新文件里再读。")
-            last = min(row + cell.rows, len(rows)) - 1 if cell.rows else len(rows) - 1
+            last = _last(row, cell.rows, counted, len(rows))
             taken.extend([-1] * (end - len(taken)))
             taken[column:end] = [last] * (end - column)
             yield Cell((top + row, column), (top + last, end - 1), cell.blocks)
             column = end
+
+
+def _last(row: int, wished: int, counted: Sequence[int], height: int) -> int:
+    """The last row of a cell that begins in a row and asks for so many of the counted ones; 0: all that follow."""
+    if not wished:
+        return height - 1
+    place = bisect_left(counted, row)
+    if place == len(counted) or counted[place] != row:
+        return row
+    return counted[min(place + wished, len(counted)) - 1]

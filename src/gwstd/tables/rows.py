@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from gwstd.draft import Fate, Remark
-from gwstd.tables import cutlines, headings, limits, titles, words
+from gwstd.tables import cutlines, headings, limits, places, titles, words
 from gwstd.tables.elements import NAME_LEVELS, NAMING, TICKS, WHOLE, Column, Element
 from gwstd.tables.evidence import is_number, looks_like
 from gwstd.tables.merged import bare
@@ -166,12 +166,27 @@ def _groups(stretch: Stretch, remarks: list[Remark]) -> list[_Group]:
             at = line.values[shape.seq or 0].cells[0]
             remarks.append(Remark(line.label(at), Fate.LEFT, "这一行只有序号，没有事项，未读入。"))
         elif groups and _is_hidden(line) and not (_is_named(shape, line) or _is_hidden(groups[-1].head)):
-            remarks.extend(_left_hidden(line))
+            remarks.append(_left_hidden(line))
         elif groups and (line.follows or _goes_on(shape, groups[-1], line)):
-            groups[-1].lines.append(line)
+            if _is_hidden(line) and not _is_hidden(groups[-1].head):
+                remarks.append(_left_hidden(line))
+            else:
+                groups[-1].lines.append(line)
         else:
             groups.append(_Group([line], heading))
     return _without_lone_names(shape, groups, remarks)
+
+
+def _is_hidden(line: Line) -> bool:
+    return line.row in line.grid.grid.hidden_rows
+
+
+def _left_hidden(line: Line) -> Remark:
+    """The remark on a hidden row that would go on with the item above it, which is seen: what is out of use, mostly."""
+    filled = line.grid.filled(line.row)
+    said = " | ".join(bare(line.grid.own((line.row, column))) for column in filled)
+    where = places.span(line.grid.grid, line.row, filled)
+    return Remark(where, Fate.DECIDE, f"这是隐藏的行，没有自己的序号和名称，没有并入上面的事项：{said}。还要用的请取消隐藏，再导入一次。")
 
 
 def _with_leading(shape: _Shape, lines: Sequence[Line]) -> list[Line]:
@@ -221,15 +236,6 @@ def _is_lone_number(shape: _Shape, line: Line) -> bool:
 
 def _is_hidden(line: Line) -> bool:
     return line.row in line.grid.grid.hidden_rows
-
-
-def _left_hidden(line: Line) -> Iterator[Remark]:
-    """A hidden row without a name is no part of the item over it, which everybody sees without it."""
-    for value in line.values:
-        for cell in value.cells:
-            if value.own:
-                text = f"隐藏的行没有事项名称，没有读入：{_short(value.text)}"
-                yield Remark(line.label(cell), Fate.LEFT, text)
 
 
 _WHOLE_ROW: Final = (Element.LIMIT, Element.SUBJECT, Element.AUDIENCE, Element.MODE, Element.LEVELS)
