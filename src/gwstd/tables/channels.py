@@ -63,18 +63,18 @@ def read(text: str, names: Names = CHANNEL_NAMES) -> Reading[Ticked]:
     return Reading(_gathered((e.text for e in found if e.ticked), names), tuple(repairs), tuple(doubts))
 
 
-_ANSWER: Final = re.compile(r"[：:]\s*(?:(是|有|选)|(?:否|无|不选))(?=[\s；;，,、。]|$)")
+_ANSWER: Final = re.compile(
+    r"\s*[：:=＝]\s*(?:(是|有|选)|(?:否|无|不选))(?=[；;，,、。|｜/\s]|$)|[（(](?:(是)|否)[）)]"
+)
+_ANSWERS: Final = 2
+"""So many answers behind names are no text of 其他."""
 
 
 def _answered(cell: str) -> str:
     """政府网站：是；政府公报：否 → the same with boxes behind the names."""
     if len(_ANSWER.findall(cell)) < _ANSWERS:
         return cell
-    return _ANSWER.sub(lambda match: "☑" if match[1] else "☐", cell)
-
-
-_ANSWERS: Final = 3
-"""So many answers behind names are no text of 其他."""
+    return _ANSWER.sub(lambda match: "☑" if match[1] or match[2] else "☐", cell)
 
 
 def column(header: str, names: Names = CHANNEL_NAMES) -> Ticked | None:
@@ -126,14 +126,6 @@ def _other_text(text: str) -> str | None:
     if len(re.findall("[（(]", rest)) > len(re.findall("[）)]", rest)):
         rest = rest.lstrip("（(").strip(f"：: {_BLANK_LINE}")
     return "" if _PLACEHOLDER.fullmatch(rest) or is_none(rest) else rest
-
-
-def _answered(cell: str) -> str:
-    """政府网站：是；政府公报：否 → the same with boxes behind the names."""
-    return _ANSWER.sub(lambda match: "☐" if "否" in match[0] else "☑", cell)
-
-
-_ANSWER: Final = re.compile(r"[：:=＝\s]*[：:=＝]\s*[是否](?=[；;，,、。|｜/\s]|$)|[（(][是否][）)]")
 
 
 def _without_notes(cell: str) -> tuple[str, list[str]]:

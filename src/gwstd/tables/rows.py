@@ -234,10 +234,6 @@ def _is_lone_number(shape: _Shape, line: Line) -> bool:
     )
 
 
-def _is_hidden(line: Line) -> bool:
-    return line.row in line.grid.grid.hidden_rows
-
-
 _WHOLE_ROW: Final = (Element.LIMIT, Element.SUBJECT, Element.AUDIENCE, Element.MODE, Element.LEVELS)
 
 
