@@ -370,11 +370,55 @@ def test_a_row_deleted_in_tracked_changes_is_told(tmp_path: Path) -> None:
     assert grid.repairs == (Repair(None, "修订中删去的一行没有读入：“2 删去的”"),)
 
 
-def test_struck_and_hidden_text_is_kept_and_told(tmp_path: Path) -> None:
+def test_struck_and_hidden_text_is_left_out_and_told(tmp_path: Path) -> None:
     text, told = cell(tmp_path, f"<w:p>{run('甲')}{run('乙', '<w:strike/>')}{run('丙', '<w:vanish/>')}</w:p>")
-    assert text == "甲乙丙"
-    assert told == ["有删除线的文字照样读入：“乙”", "隐藏的文字照样读入：“丙”"]
+    assert text == "甲"
+    assert told == ["有删除线的文字没有读入：“乙”", "隐藏的文字没有读入：“丙”"]
+    number = f"{run('国务院令第')}{run('492', '<w:dstrike/>')}{run('711号')}"
+    assert cell(tmp_path, f"<w:p>{number}</w:p>")[0] == "国务院令第711号"
     assert cell(tmp_path, run("丁", '<w:strike w:val="0"/>')) == ("丁", [])
+
+
+def test_a_struck_paragraph_is_left_out_beside_others_of_its_cell(tmp_path: Path) -> None:
+    struck = f"<w:p>{run('旧的', '<w:strike/>')}</w:p>"
+    assert cell(tmp_path, f"{struck}<w:p>{run('新的')}</w:p>") == ("新的", ["有删除线的文字没有读入：“旧的”"])
+
+
+def test_a_cell_that_is_struck_as_a_whole_stays_for_a_person_to_decide(tmp_path: Path) -> None:
+    struck = f"<w:p>{run('旧的', '<w:strike/>')}</w:p>"
+    grid = only(written(tmp_path, tbl(tr(tc(struck), "乙"), tr("丙", "丁"))))
+    assert grid.rows[0][0] == "旧的"
+    assert grid.repairs == (Repair((0, 0), "整格文字都有删除线，照样读入，确实不要的请删去：“旧的”", decide=True),)
+
+
+def field(code: str, result: str = "") -> str:
+    shown = f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(result)}' if result else ""
+    parts = "".join(f"<w:r><w:instrText>{escape(part)}</w:instrText></w:r>" for part in (code[:6], code[6:]))
+    return f"{FIELD_BEGINS}</w:fldChar></w:r>{parts}{shown}{FIELD_ENDS}"
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        (r"eq \o\ac(□,√)", "☑"),
+        (r" EQ \o\ac(√,□) ", "☑"),
+        (r"eq \o\ac(□,　)", "□"),
+        (r"eq \o(□；✓)", "☑"),
+        (r"eq \o\ac(○,\s\up1(3))", "③"),
+        (r"eq \o\ac(○,12) \* MERGEFORMAT", "⑫"),
+        (r"eq \o\ac(○,主)", "主"),
+    ],
+)
+def test_a_sign_drawn_over_another_is_what_it_looks_like(tmp_path: Path, code: str, shown: str) -> None:
+    assert cell(tmp_path, f"<w:p>{field(code)}{run('政府网站')}</w:p>") == (f"{shown}政府网站", [])
+    simple = f'<w:fldSimple w:instr="{escape(code)}"/>'
+    assert cell(tmp_path, f"<w:p>{simple}{run('政府网站')}</w:p>") == (f"{shown}政府网站", [])
+
+
+def test_a_formula_with_a_result_shows_the_result_and_any_other_is_told(tmp_path: Path) -> None:
+    assert cell(tmp_path, f"<w:p>{field(chr(69) + 'Q ' + chr(92) + 'o(□,√)', '■')}{run('甲')}</w:p>") == ("■甲", [])
+    fraction = r"eq \f(1,2)"
+    assert cell(tmp_path, f"<w:p>{field(fraction)}{run('甲')}</w:p>") == ("甲", [f"公式没有读入：“{fraction}”"])
 
 
 def test_comments_notes_and_pictures_are_told_at_their_cell(tmp_path: Path) -> None:

@@ -178,10 +178,27 @@ def test_numbers_that_word_saved_as_text() -> None:
     assert cell(content) == ("1.  政策文件", [])
 
 
-def test_text_struck_out_is_kept_and_told() -> None:
+def test_text_struck_out_beside_other_text_is_left_out_and_told() -> None:
     assert cell("甲<del>乙</del><span style='text-decoration:line-through'>丙</span>") == (
-        "甲乙丙", ["有删除线的文字照样读入：“乙丙”"],
+        "甲", ["有删除线的文字没有读入：“乙丙”"],
     )  # fmt: skip
+    assert cell("<p><s>乙</s></p><p>甲</p>") == ("甲", ["有删除线的文字没有读入：“乙”"])
+    assert cell("<s>乙</s>") == ("乙", ["整格文字都有删除线，照样读入，确实不要的请删去：“乙”"])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<tr><td rowspan=2>类<td>甲<td>1</tr><tr hidden><td>旧<td>0</tr><tr><td>乙<td>2</tr><tr><td>他<td>丙<td>3</tr>",
+        "<tr><td rowspan=3>类<td>甲<td>1</tr><tr hidden><td>旧<td>0</tr><tr><td>乙<td>2</tr><tr><td>他<td>丙<td>3</tr>",
+    ],
+    ids=["as browsers count", "as some programs count"],
+)
+def test_a_hidden_row_shifts_no_other(rows: str) -> None:
+    grid = only(f"<table>{rows}</table>")
+    assert grid.rows == (("类", "甲", "1"), ("", "旧", "0"), ("", "乙", "2"), ("他", "丙", "3"))
+    assert grid.merges == {(0, 0): (2, 0)}
+    assert grid.hidden_rows == {1}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from grids import HEADER, grid, line, piece, table
 from gwstd import tables
 from gwstd.draft import Draft, DraftItem, Fate
-from gwstd.grid import Grid
+from gwstd.grid import Grid, Repair
 
 
 def draft(*grids: Grid) -> Draft:
@@ -234,6 +234,20 @@ def test_hidden_rows_are_read_and_told() -> None:
     result = draft(table(line(), line("2", "", "特困供养"), hidden_rows=frozenset({3})))
     assert len(result.items) == 2
     assert ("目录!A4", "这是隐藏的行，已照样读入；不需要的请删去。") in told(result, Fate.DECIDE)
+
+
+def test_a_hidden_row_without_a_name_is_no_part_of_the_item_above_it() -> None:
+    result = draft(table(line(), piece(content="旧的内容"), line("2", "", "特困供养"), hidden_rows=frozenset({3})))
+    assert [item.contents for item in result.items] == [("办事指南", "审核结果")] * 2
+    assert [text for where, text in told(result, Fate.DECIDE) if where == "目录!D4"] == [
+        "这是隐藏的行，没有自己的序号和名称，没有并入上面的事项：旧的内容。还要用的请取消隐藏，再导入一次。"
+    ]
+
+
+def test_what_only_a_person_can_say_of_a_cell_is_to_be_decided() -> None:
+    struck = Repair((2, 3), "整格文字都有删除线，照样读入，确实不要的请删去：“旧的”", decide=True)
+    result = draft(table(line(), repairs=(struck,)))
+    assert ("目录!D3", struck.text) in told(result, Fate.DECIDE)
 
 
 # ------------------------------------------------------------------------------------------- layouts in words and ticks

@@ -18,10 +18,12 @@ class UnreadableError(Exception):
 
 
 class Repair(NamedTuple):
-    """What a reader put right in one cell on the way, or what it saw there: ``at`` is None for the table as a whole."""
+    """What a reader put right in one cell on the way, or what it saw there: ``at`` is None for the table as a whole.
+    ``decide``: whether a person must say what is meant."""
 
     at: At | None
     text: str
+    decide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class Grid:
 
     ``rows`` are all equally long. A text is what the cell shows: numbers and dates in their number format, symbol
     fonts as the signs they draw (Wingdings þ is ☑), automatic numbers of Word in front of their paragraph, lines apart
-    by ``\\n``; no text is ever left out, hidden ones neither. A cell covered by a merge is empty.
+    by ``\\n``; no text is left out, those of hidden rows and sheets neither, but what is struck out beside other text of its
+    cell and what Word hides (a repair quotes it). A cell covered by a merge is empty.
 
     ``merges``: upper left cell → lower right cell, both inclusive, only for merges of more than one cell.
     ``before``: the lines of text between the last table and this one (headings, titles, prose), not of sheets.

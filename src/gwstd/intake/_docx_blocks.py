@@ -35,7 +35,7 @@ class Body:
             name = local(element)
             if name == "p":
                 read = paragraph(element, self.story, numbered=numbered)
-                yield Line(read.text, read.seen)
+                yield Line(read.text, read.seen, read.struck, read.rest)
                 for box in read.boxes:
                     yield from self.blocks(box, numbered=numbered)
             elif name == "tbl":

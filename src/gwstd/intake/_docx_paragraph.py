@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from gwstd.intake._docx_equations import equation
 from gwstd.intake._docx_numbers import Numbers
 from gwstd.intake._docx_styles import ListPlace, Look, Styles, list_place, look
-from gwstd.intake._pieces import Piece, quoted, told
+from gwstd.intake._pieces import Piece, quoted, struck, told
 from gwstd.intake._symbols import drawn
 from gwstd.intake._wordxml import RELATION, WORD_2010, attribute, child, children, is_on, local, w
 
@@ -49,11 +50,14 @@ class Story:
 
 
 class Paragraph(NamedTuple):
-    """A paragraph's text, what was seen in it, and the text boxes that are anchored there."""
+    """A paragraph's text, what was seen in it, and the text boxes that are anchored there; the texts in it that are
+    struck out, and the text without them."""
 
     text: str
     seen: tuple[str, ...]
     boxes: tuple[_Element, ...]
+    struck: tuple[str, ...] = ()
+    rest: str = ""
 
 
 def paragraph(element: _Element, story: Story, *, numbered: bool = True) -> Paragraph:
@@ -67,8 +71,17 @@ def paragraph(element: _Element, story: Story, *, numbered: bool = True) -> Para
     runs = _Runs(story, story.styles.look(style))
     runs.read(element)
     number = _number(properties, style, story) if numbered else ""
-    text = "".join(piece.text for piece in runs.pieces if not piece.deleted)
-    return Paragraph((number + text) if text.strip() else number.rstrip(), tuple(runs.told()), tuple(runs.boxes))
+    pieces = [piece for piece in runs.pieces if not piece.deleted and not piece.hidden]
+    out = struck(pieces)
+    text, rest = ("".join(piece.text for piece in pieces if not (left_out and piece.struck)) for left_out in (0, out))
+    unseen = not text.strip() and any(piece.hidden and piece.text.strip() for piece in runs.pieces)
+    return Paragraph(
+        (number + text) if text.strip() else "" if unseen else number.rstrip(),
+        tuple(runs.told()),
+        tuple(runs.boxes),
+        out,
+        number + rest if rest.strip() else "",
+    )
 
 
 def _number(properties: _Element | None, style: str, story: Story) -> str:
@@ -83,6 +96,15 @@ def _number(properties: _Element | None, style: str, story: Story) -> str:
     return story.numbers.next(place.number, place.depth or 0)
 
 
+@dataclass
+class _Field:
+    """An open field: how many pieces stand before it, its code, whether its result has begun."""
+
+    pieces: int
+    code: str = ""
+    shows: bool = False
+
+
 class _Runs:
     """Gathers the pieces of one paragraph."""
 
@@ -92,10 +114,8 @@ class _Runs:
         self.pieces: list[Piece] = []
         self.boxes: list[_Element] = []
         self.seen: list[str] = []
-        self.fields: list[bool] = []
-        """For each open field whether its result has begun: before, it is code."""
-        self.code = ""
-        """The code of the field that was opened last."""
+        self.fields: list[_Field] = []
+        """The open fields, the inner ones last."""
 
     def read(self, parent: _Element, *, deleted: bool = False) -> None:
         for element in parent:
@@ -103,7 +123,10 @@ class _Runs:
             if name == "r":
                 self._run(element, deleted)
             elif name in _THROUGH:
+                before = len(self.pieces)
                 self.read(element, deleted=deleted)
+                if name == "fldSimple" and len(self.pieces) == before:
+                    self._overlay(attribute(element, "instr"), Look(), deleted)
             elif name in _DELETED:
                 self.read(element, deleted=True)
             elif name == "sdt":
@@ -116,11 +139,11 @@ class _Runs:
 
     def told(self) -> Iterator[str]:
         """What there is to say of the paragraph."""
-        yield from told(self.pieces)
+        yield from told(self.pieces, leaves_hidden=True)
         yield from self.seen
 
     def _add(self, text: str, seen_as: Look, deleted: bool) -> None:
-        if text and all(self.fields):
+        if text and all(each.shows for each in self.fields):
             self.pieces.append(Piece(text, bool(seen_as.struck), bool(seen_as.hidden), deleted))
 
     def _run(self, run: _Element, deleted: bool) -> None:
@@ -139,12 +162,14 @@ class _Runs:
                 self._add(drawn(text, seen_as.font), seen_as, deleted or name == "delText")
             elif name in _PLAIN:
                 self._add(_PLAIN[name], seen_as, deleted)
+            elif name == "sym" and self.fields and not self.fields[-1].shows:
+                self.fields[-1].code += _symbol(element)
             elif name == "sym":
                 self._add(_symbol(element), seen_as, deleted)
             elif name == "fldChar":
-                self._field(element, deleted)
-            elif name == "instrText":
-                self.code += element.text or ""
+                self._field(element, seen_as, deleted)
+            elif name == "instrText" and self.fields:
+                self.fields[-1].code += element.text or ""
             elif name == "ruby":
                 for base in children(element, "rubyBase"):
                     self.read(base, deleted=deleted)
@@ -156,18 +181,26 @@ class _Runs:
             elif name in ("footnoteReference", "endnoteReference", "commentReference"):
                 self._note(name.removesuffix("Reference"), attribute(element, "id"))
 
-    def _field(self, element: _Element, deleted: bool) -> None:
+    def _field(self, element: _Element, seen_as: Look, deleted: bool) -> None:
         kind = attribute(element, "fldCharType")
         if kind == "begin":
             self._add(_form_field(child(element, "ffData")), Look(), deleted)
-            self.fields.append(False)
-            self.code = ""
+            self.fields.append(_Field(len(self.pieces)))
         elif self.fields and kind == "separate":
-            self.fields[-1] = True
+            self.fields[-1].shows = True
         elif self.fields and kind == "end":
-            has_result = self.fields.pop()
-            self._add("" if has_result else _overstruck(self.code), Look(), deleted)
-            self.code = ""
+            ended = self.fields.pop()
+            if len(self.pieces) == ended.pieces:
+                self._overlay(ended.code, seen_as, deleted)
+
+    def _overlay(self, code: str, seen_as: Look, deleted: bool) -> None:
+        """What a formula field draws, which has no text to show: a tick in a box, a number in a circle."""
+        drawn_by_it = equation(code)
+        if drawn_by_it is None:
+            if code.split(None, 1)[:1] in (["eq"], ["EQ"]):
+                self.seen.append(quoted("公式没有读入", code.strip()))
+            return
+        self._add(drawn_by_it, seen_as, deleted)
 
     def _control(self, element: _Element, deleted: bool) -> None:
         """A content control: what it shows, but for a prompt to fill it in."""
@@ -230,26 +263,6 @@ def _symbol(element: _Element) -> str:
     if 0x20 <= number < 0xD800 or 0xE000 <= number <= 0x10FFFF:
         return drawn(chr(number), attribute(element, "font"))
     return ""
-
-
-_OVERSTRIKE: Final = re.compile(
-    r"\s*eq\s+\\o(?:\\a[clr])?\s*\(\s*(.*?)\s*[,，;；]\s*(.*?)\s*\)\s*", re.IGNORECASE | re.DOTALL
-)
-_TICKS: Final = frozenset("√✓✔×✗✘xX■●Vv")
-
-
-def _overstruck(code: str) -> str:
-    """What a field draws that prints signs over each other, as Word's “enclosed characters” do: a tick in a box is
-    ``☑``, a number in a circle ``①``; any other code draws nothing that is text."""
-    match = _OVERSTRIKE.fullmatch(code)
-    if match is None:
-        return ""
-    around, inside = match[1], match[2]
-    if inside in _TICKS:
-        return TICKED
-    if inside.isdecimal() and 1 <= int(inside) <= 20 and around in "○〇◯":
-        return chr(ord("①") + int(inside) - 1)
-    return inside or around
 
 
 def _form_field(data: _Element | None) -> str:

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from gwstd.grid import At, Grid, Repair, UnreadableError
 from gwstd.intake._guard import MAX_CELL, MAX_COLUMNS, MAX_ROWS
+from gwstd.intake._pieces import ALL_STRUCK, STRUCK_OUT, quoted
 
 DEEPEST: Final = 40
 """How deep tables may lie in tables."""
@@ -23,10 +24,13 @@ _WIDE: Final = 4
 
 
 class Line(NamedTuple):
-    """A paragraph, its lines apart by ``\\n``; ``seen``: what the reader put right or saw in it (Chinese)."""
+    """A paragraph, its lines apart by ``\\n``; ``seen``: what the reader put right or saw in it (Chinese); ``struck``:
+    the texts in it that are struck out, ``rest``: the text without them."""
 
     text: str
     seen: tuple[str, ...] = ()
+    struck: tuple[str, ...] = ()
+    rest: str = ""
 
 
 class Cell(NamedTuple):
@@ -61,8 +65,9 @@ def grids(blocks: Iterable[Block]) -> Iterator[Grid]:
     number = 0
     for block in _unframed(blocks):
         if isinstance(block, Line):
-            lines.extend(shown_lines(block.text))
-            seen.extend(block.seen)
+            texts, says, doubts = _unstruck((block,))
+            lines.extend(line for text in texts for line in shown_lines(text))
+            seen.extend((*block.seen, *says, *doubts))
             continue
         if last is not None:
             yield last
@@ -81,6 +86,16 @@ _UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 def shown_lines(text: str) -> list[str]:
     """The lines of a text as they are seen: without blanks around them and signs of no width, no empty ones."""
     return [shown for line in text.translate(_UNSEEN).splitlines() if (shown := line.strip())]
+
+
+def _unstruck(lines: Sequence[Line]) -> tuple[list[str], list[str], list[str]]:
+    """The texts of the lines of one cell without what a hand struck out, what is told of it, and what a person must
+    decide: where nothing else stands in the cell, it stays."""
+    out = [words for line in lines for words in line.struck]
+    texts = [line.rest if line.struck else line.text for line in lines]
+    if not out or any(map(shown_lines, texts)):
+        return texts, [quoted(STRUCK_OUT, words) for words in out], []
+    return [line.text for line in lines], [], [quoted(ALL_STRUCK, "".join(out))]
 
 
 def has_text(blocks: Iterable[Block]) -> bool:
@@ -144,6 +159,8 @@ def all_seen(blocks: Iterable[Block]) -> Iterator[str]:
     """Whatever was seen in blocks, and in the cells of their tables."""
     for block in blocks:
         yield from block.seen
+        if isinstance(block, Line):
+            yield from (quoted("有删除线的文字，请核对", words) for words in block.struck)
         if isinstance(block, Table):
             for cell in block.cells:
                 yield from cell.seen
@@ -160,6 +177,7 @@ class _Filled(NamedTuple):
     end: At
     text: str
     seen: tuple[str, ...]
+    doubts: tuple[str, ...] = ()
 
 
 def _grid(table: Table, name: str, before: tuple[str, ...], seen: Sequence[str]) -> Grid:
@@ -184,6 +202,7 @@ def _grid(table: Table, name: str, before: tuple[str, ...], seen: Sequence[str])
             )
         texts[at[0]][at[1]] = cell.text
         repairs.extend(Repair(at, text) for text in cell.seen)
+        repairs.extend(Repair(at, text, decide=True) for text in cell.doubts)
         if end != at:
             merges[at] = end
     return Grid(
@@ -203,17 +222,19 @@ def _grid(table: Table, name: str, before: tuple[str, ...], seen: Sequence[str])
 def _filled(cell: Cell) -> _Filled:
     """A cell with the text of its paragraphs and of the small tables in it."""
     lines: list[str] = []
-    seen = list(cell.seen)
+    texts, says, doubts = _unstruck([block for block in cell.blocks if isinstance(block, Line)])
+    text_of_line = iter(texts)
+    seen = [*cell.seen, *says]
     for block in cell.blocks:
         if isinstance(block, Line):
-            lines.extend(shown_lines(block.text))
+            lines.extend(shown_lines(next(text_of_line)))
             seen.extend(block.seen)
         elif not has_text((block,)):
             seen.extend(all_seen((block,)))
         elif not _is_big(block):
             lines.extend(_in_lines(block))
             seen.extend(("格内套着小表，已按行读成文字", *all_seen((block,))))
-    return _Filled(cell.at, cell.end, "\n".join(lines), tuple(seen))
+    return _Filled(cell.at, cell.end, "\n".join(lines), tuple(seen), tuple(doubts))
 
 
 def _in_lines(table: Table) -> Iterator[str]:

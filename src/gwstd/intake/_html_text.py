@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from gwstd.intake._flow import Block, Line
 from gwstd.intake._html_style import Look
 from gwstd.intake._numerals import numeral
-from gwstd.intake._pieces import Piece, told
+from gwstd.intake._pieces import Piece, struck, told
 from gwstd.intake._symbols import drawn
 
 if TYPE_CHECKING:
@@ -48,8 +48,10 @@ class Flow:
         if self.pieces or self.seen:
             text = _shown("".join(piece.text for piece in self.pieces))
             if text.strip() or self.seen:
-                says = (_shown(remark) for remark in told(self.pieces))
-                self.blocks.append(Line(text, (*says, *self.seen)))
+                says = (_shown(remark) for remark in told(self.pieces, leaves_hidden=False))
+                out = tuple(map(_shown, struck(self.pieces)))
+                rest = _shown("".join(piece.text for piece in self.pieces if not piece.struck)) if out else ""
+                self.blocks.append(Line(text, (*says, *self.seen), out, rest))
             self.pieces, self.seen = [], []
 
 

@@ -18,6 +18,7 @@ from typing import Final, NamedTuple
 from gwstd.grid import At, Grid, Repair, UnreadableError, column_letters
 from gwstd.intake import _guard
 from gwstd.intake._number_format import GENERAL
+from gwstd.intake._pieces import ALL_STRUCK, STRUCK_OUT, quoted
 from gwstd.intake._symbols import is_symbol_font
 
 MAX_CELLS: Final = 300_000
@@ -25,7 +26,6 @@ MAX_CELLS: Final = 300_000
 _LONGEST_GAP: Final = 2
 """So many empty rows one after the other stay, since they set tables apart; of a longer run one does."""
 
-STRUCK: Final = "文字上画了删除线，仍按原文读入。确实不要的请删去"
 
 NO_VALUE: Final = (
     "这一格是公式，文件里没有存计算结果，读作空白。请在 Excel 或 WPS 里打开，按“保存”后再读，或者直接填上结果"
@@ -46,6 +46,15 @@ class Style(NamedTuple):
 def symbol_font(name: str) -> str:
     """A font's name where it draws signs instead of letters; empty for all others, which need no second look."""
     return name if is_symbol_font(name) else ""
+
+
+def struck_out(at: At, text: str, rest: str) -> tuple[bool, Iterator[Repair]]:
+    """The struck-out text of a cell and its other text → whether the struck one is left out, since a hand deleted it
+    there, and what is said of it. A cell that is struck out as a whole stays: a person must decide."""
+    word = text.strip()
+    partly = bool(word and rest.strip())
+    said = quoted(STRUCK_OUT if partly else ALL_STRUCK, word)
+    return partly, iter((Repair(at, said, decide=not partly),) if word else ())
 
 
 def linked(target: str) -> str:
@@ -186,8 +195,8 @@ def _placed(repair: Repair, place: Mapping[int, int], width: int) -> Repair:
         return repair
     row, column = repair.at
     if row in place and column < width:
-        return Repair((place[row], column), repair.text)
-    return Repair(None, f"{column_letters(column)}{row + 1}：{repair.text}")
+        return repair._replace(at=(place[row], column))
+    return repair._replace(at=None, text=f"{column_letters(column)}{row + 1}：{repair.text}")
 
 
 def _merges(sheet: Sheet, source: list[int], width: int) -> tuple[dict[At, At], list[Repair]]:

@@ -135,9 +135,13 @@ class _Content:
         if len(cell) == 1 and len(cell[0]) == 0 and local(cell[0]) == "p" and not (formula or look.struck or look.font):
             return _sheet.clean(cell[0].text or "") or _value(cell)  # as nearly all cells are
         paragraphs = lines(cell, look, self._looks)
-        text = _sheet.clean("\n".join("".join(piece.text for piece in line) for line in paragraphs))
-        struck = "".join(piece.text for line in paragraphs for piece in line if piece.struck).strip()
-        says = [f"{_sheet.STRUCK}：{struck}"] if struck else []
+        struck = "".join(piece.text for line in paragraphs for piece in line if piece.struck)
+        rest = "".join(piece.text for line in paragraphs for piece in line if not piece.struck)
+        partly, told = _sheet.struck_out(at, struck, rest)
+        self._repairs += told
+        kept = [[piece.text for piece in line if not (partly and piece.struck)] for line in paragraphs]
+        text = _sheet.clean("\n".join("".join(line) for line in kept))
+        says = []
         if not text:
             text = _value(cell)
             if formula and not cell.get(f"{_OFFICE}value-type"):

@@ -130,7 +130,7 @@ class _Cells:
                 self._repairs.append(Repair(at, _sheet.NO_VALUE))
             return ""
         if style.struck:
-            self._repairs.append(Repair(at, f"{_sheet.STRUCK}：{value.strip()}"))
+            self._repairs.extend(_sheet.struck_out(at, value, "")[1])
         kind = attribute(data, "Type")
         if kind == "Error":
             self._repairs.append(Repair(at, _sheet.wrong_value(value)))

@@ -129,9 +129,10 @@ class _Cells:
             shown = str(error_text_from_code.get(value, "#N/A"))
             self.repairs.append(Repair(at, _sheet.wrong_value(shown)))
             return shown
+        text = _number_format.shown(float(value), style.code, from_1904=bool(self._book.datemode))
         if style.struck:
-            self.repairs.append(Repair(at, _sheet.STRUCK))
-        return _number_format.shown(float(value), style.code, from_1904=bool(self._book.datemode))
+            self.repairs.extend(_sheet.struck_out(at, text, "")[1])
+        return text
 
     def _words(self, at: At, value: str, style: Style) -> str:
         """A text with the fonts of its letters: each piece as its font draws it."""
@@ -140,8 +141,11 @@ class _Cells:
             ends = [*(offset for offset, _ in runs), len(value)]
             pieces = [(value[: ends[0]], style.font, style.struck)]
             pieces += [(value[o:end], *self._fonts[i]) for (o, i), end in zip(runs, ends[1:], strict=True)]
-        if struck := "".join([text for text, _, struck in pieces if struck]).strip():
-            self.repairs.append(Repair(at, f"{_sheet.STRUCK}：{struck}"))
+        if any(struck for _, _, struck in pieces):
+            out, rest = ("".join([text for text, _, struck in pieces if struck is which]) for which in (True, False))
+            partly, says = _sheet.struck_out(at, out, rest)
+            self.repairs.extend(says)
+            pieces = [piece for piece in pieces if not (partly and piece[2])]
         text = "".join([drawn(text, font) for text, font, _ in pieces])
         return _sheet.clean(_number_format.shown_text(text, style.code))
 

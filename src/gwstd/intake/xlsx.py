@@ -158,9 +158,12 @@ class _Cells:
         if text.startswith(("=DISPIMG(", "=_xlfn.DISPIMG(")):  # how WPS keeps a picture inside a cell
             self.repairs.append(Repair(at, _PICTURE))
             return ""
-        struck = text if style.struck else "".join(run.text for run in pieces if run.struck)
-        if struck.strip():
-            self.repairs.append(Repair(at, f"{_sheet.STRUCK}：{struck.strip()}"))
+        if style.struck or any(run.struck for run in pieces):
+            out = text if style.struck else text_of(tuple(run for run in pieces if run.struck), style.font)
+            rest = "" if style.struck else text_of(tuple(run for run in pieces if not run.struck), style.font)
+            partly, says = _sheet.struck_out(at, out, rest)
+            self.repairs.extend(says)
+            text = rest if partly else text
         return _number_format.shown_text(text, style.code)
 
     def _number(self, value: str, kind: str, style: Style, at: At) -> str:
@@ -172,9 +175,10 @@ class _Cells:
             return value
         if abs(number) >= 1e15 and style.code in (_number_format.GENERAL, "0", "@"):
             self.repairs.append(Repair(at, "表格软件只记得住数字的前 15 位，后面的变成了 0。请按文本重新填写"))
+        text = _number_format.shown(number, style.code, from_1904=self._book.from_1904)
         if style.struck:
-            self.repairs.append(Repair(at, _sheet.STRUCK))
-        return _number_format.shown(number, style.code, from_1904=self._book.from_1904)
+            self.repairs.extend(_sheet.struck_out(at, text, "")[1])
+        return text
 
     def _add_column(self, element: etree._Element) -> None:
         if _is_true(element.get("hidden")) or _is_zero(element.get("width")):

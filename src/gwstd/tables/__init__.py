@@ -124,9 +124,9 @@ def _repairs(grids: Sequence[Grid], drafts: Sequence[DraftItem]) -> Iterator[Rem
             for label in labels:
                 owners.setdefault(label, number)
     for grid in grids:
-        for at, text in grid.repairs:
+        for at, text, decide in grid.repairs:
             where = grid.name if at is None else grid.label(at)
-            yield Remark(where, Fate.REPAIRED, text, owners.get(where))
+            yield Remark(where, Fate.DECIDE if decide else Fate.REPAIRED, text, owners.get(where))
 
 
 def _unknown(grids: Sequence[Grid], found: Regions) -> UnknownLayoutError:

@@ -186,7 +186,11 @@ def _left_hidden(line: Line) -> Remark:
     filled = line.grid.filled(line.row)
     said = " | ".join(bare(line.grid.own((line.row, column))) for column in filled)
     where = places.span(line.grid.grid, line.row, filled)
-    return Remark(where, Fate.DECIDE, f"这是隐藏的行，没有自己的序号和名称，没有并入上面的事项：{said}。还要用的请取消隐藏，再导入一次。")
+    return Remark(
+        where,
+        Fate.DECIDE,
+        f"这是隐藏的行，没有自己的序号和名称，没有并入上面的事项：{said}。还要用的请取消隐藏，再导入一次。",
+    )
 
 
 def _with_leading(shape: _Shape, lines: Sequence[Line]) -> list[Line]:
