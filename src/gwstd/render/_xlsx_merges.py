@@ -1,7 +1,8 @@
 """The vertical merges of a table → the pieces in which a sheet merges them, and the outline that they make.
 
 A spreadsheet shows the text of a merged cell once: of a matter of twenty rows somewhere on the second of five printed
-pages. So merges end where pages are expected to end, and each page says the names of its rows.
+pages. So merges end where pages are expected to end, and each page says the names of its rows. Manual page breaks
+would be surer; but they stay when rows are filtered, and tear what is left into pages of a row or two.
 """
 
 from __future__ import annotations

@@ -135,7 +135,7 @@ def set_up_page(sheet: Worksheet, running: Running, *, wide: bool = True, large:
     else:
         sheet.set_portrait()
     sheet.set_paper(A3 if large else A4)
-    sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+    sheet.set_margins(left=0.38, right=0.38, top=0.7, bottom=0.6)
     sheet.center_horizontally()
     sheet.set_footer("&C第 &P 页，共 &N 页", {"margin": 0.3})
     # 255 characters is all a header may have; & begins a code, && is the character. The name of the font stands
