@@ -342,7 +342,7 @@ def test_of_a_field_only_its_result_shows(tmp_path: Path) -> None:
     ("code", "drawn"),
     [
         (r" eq \o\ac(□,√) ", "☑"),
-        (r"EQ \o\ac(□,■)", "☑"),
+        (r"EQ \o\ac(□,■)", "■"),
         (r" eq \o\ac(○,3) ", "③"),
         (r" eq \o\ac(○,密) ", "密"),
         (r" PAGE ", ""),
