@@ -197,7 +197,7 @@ def test_lists_for_choosing_beside_the_table_are_left_out_and_told() -> None:
 def test_a_hidden_row_without_a_name_is_no_part_of_the_item_over_it() -> None:
     result = draft(table(line(), piece(content="（旧）统计数"), line("2", "", "特困供养"), hidden_rows=frozenset({3})))
     assert [item.contents for item in result.items] == [("办事指南", "审核结果")] * 2
-    assert any("（旧）统计数" in remark.text for remark in result.remarks if remark.fate is Fate.LEFT)
+    assert any("（旧）统计数" in remark.text for remark in result.remarks if remark.fate is Fate.DECIDE)
 
 
 def test_a_name_again_at_the_head_of_a_page_is_the_same_name() -> None:
