@@ -33,7 +33,9 @@ def project_files() -> list[Path]:
 
 FILES = sorted(project_files())
 MODULES = [path for path in FILES if path.is_relative_to(PACKAGE) and path.suffix == ".py"]
-COMMANDS = tuple(name.rstrip("_").replace("_", "-") for name in plugins.names("cli") if PACKAGE / "cli" / f"{name}.py" in FILES)
+COMMANDS = tuple(
+    name.rstrip("_").replace("_", "-") for name in plugins.names("cli") if PACKAGE / "cli" / f"{name}.py" in FILES
+)
 ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
 ORDER = tuple(re.findall(r"^    (\w+)(?:\.py|/) ", ARCHITECTURE, re.MULTILINE))
 """The parts of the package as ARCHITECTURE.md draws them: each imports only what stands before it."""
