@@ -260,3 +260,17 @@ def test_exports_of_programs_with_answers_and_strokes(cell: str, national: tuple
 
 def test_an_answer_behind_a_local_channel_is_not_its_name() -> None:
     assert channels.read("政府网站：是；12345热线：是；会议：否").value.others == ("12345热线",)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "政府网站√\n政府公报\n两微一端√\n广播电视",
+        "政府网站√ 政府公报 两微一端√ 广播电视",
+        "政府网站√、政府公报、两微一端√、广播电视",
+        "政府网站（√）\n政府公报\n两微一端（√）\n广播电视",
+        "政府公报\n政府网站■\n广播电视\n两微一端■",
+    ],
+)
+def test_ticks_behind_names_belong_to_the_name_before_them(cell: str) -> None:
+    assert channels.read(cell).value.national == ("政府网站", "两微一端")

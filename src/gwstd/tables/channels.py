@@ -143,6 +143,8 @@ def _found(cell: str, names: Names) -> tuple[list[_Entry], list[str]]:
     head, boxes = _glyphs.boxes(cell, _letters(cell, names))
     if not boxes:
         return [_Entry(text, True) for text in names.listed(cell)], []
+    if _some_behind(head, boxes, names):
+        return _before(head, boxes, names), []
     if _behind(cell, head, boxes, names):
         texts = [head, *(box.text for box in boxes)]
         boxes = [box._replace(text=words) for words, box in zip(texts, boxes, strict=False)]
@@ -224,3 +226,27 @@ def _behind(cell: str, head: str, boxes: list[_glyphs.Box], names: Names) -> boo
     if not head or boxes[-1].text.strip(" 、，,；;。\n"):
         return False
     return all(names.listed(text) for text in [head, *(box.text for box in boxes[:-1])])
+
+
+_APART: Final = re.compile(r"[\s、，,；;。）)/|]|$")
+
+
+def _some_behind(head: str, boxes: list[_glyphs.Box], names: Names) -> bool:
+    """Whether ticks stand right behind some of the names, the others having none: 政府网站√、政府公报、广播电视."""
+    if not names.listed(head) or head != head.rstrip("\n、，,；;"):
+        return False
+    texts = [box.text for box in boxes]
+    before = [len(names.listed(text)) for text in [head, *texts[:-1]]]
+    if max(before) == 1 and not names.listed(texts[-1]):
+        return False  # each name has its own: read with what stands behind 其他
+    return all(before) and all(box.ticked for box in boxes) and all(_APART.match(text) for text in texts)
+
+
+def _before(head: str, boxes: list[_glyphs.Box], names: Names) -> list[_Entry]:
+    """Ticks behind names: each belongs to the name right before it, the names without one are not ticked."""
+    entries: list[_Entry] = []
+    for text, box in zip([head, *(box.text for box in boxes)], [*boxes, None], strict=True):
+        found = names.listed(text)
+        entries.extend(_Entry(name, False) for name in found[:-1])
+        entries.extend(_Entry(name, box is not None, box.sign if box else "") for name in found[-1:])
+    return entries
