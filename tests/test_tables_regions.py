@@ -178,3 +178,19 @@ def test_merges_of_the_header_do_not_reach_into_items() -> None:
     merges = {**MERGED_HEADER, (0, 0): (2, 0)}
     result = draft(grid(f"{HEADER}\n{piece(level1='甲', level2='乙', content='丙', ticks='√||√||√|')}", merges))
     assert [item.names[:2] for item in result.items] == [("甲", "乙")]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "审核：|张某|填报：|李某",
+        "填报单位（盖章）：||县民政局||填报日期：|2023年5月",
+        "分管领导签字：|||科室负责人签字：|||经办人：",
+        "填表说明：|1.本表每年更新。",
+    ],
+)
+def test_a_footer_over_several_cells_is_no_item(row: str) -> None:
+    result = draft(table(line(), row))
+    assert [item.names[1] for item in result.items] == ["最低生活保障"]
+    told_of = {text for fate in (Fate.FOOTER, Fate.NOTE) for _, text in told(result, fate)}
+    assert told_of >= {cell for cell in row.split("|") if cell}

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from gwstd.draft import Fate, Remark
 from gwstd.grid import At, Grid
-from gwstd.tables import forms, headers, headings, places, shifts, titles
+from gwstd.tables import forms, headers, headings, labels, places, shifts, titles
 from gwstd.tables.elements import NAMING, Column, Element
 from gwstd.tables.evidence import are_ticks, is_number
 from gwstd.tables.headers import Header
@@ -324,6 +324,8 @@ def _fate(state: _State, grid: Merged, row: int, filled: tuple[int, ...]) -> Fat
             return Fate.FOOTER
         if titles.is_example(texts[0]):
             return Fate.NOTE
+        if _is_signature(texts[0], _element(state, filled[0])) and state.stretches and state.stretches[-1].lines:
+            return Fate.NOTE if fates[0] is Fate.NOTE else Fate.FOOTER
         if fates[0] is Fate.NOTE and len(texts) == 2 and len(texts[0]) <= 6:
             return Fate.NOTE
         return None
@@ -345,6 +347,16 @@ def _fate(state: _State, grid: Merged, row: int, filled: tuple[int, ...]) -> Fat
     if wide or (place in {Element.SEQ, None} and not is_number(text) and column < 2):
         return Fate.NOTE if len(bare(text)) > 60 or "。" in text else Fate.LEFT
     return None
+
+
+_SIGNATURE: Final = re.compile(r"[^：:。；;]{2,16}[：:]")
+
+
+def _is_signature(text: str, place: Element | None) -> bool:
+    """Whether a row begins with the bare label of a signature, a date or a note: 审核：, 填报单位（盖章）：."""
+    if place not in NAMING | {Element.SEQ, None} or not _SIGNATURE.fullmatch(bare(text)):
+        return False
+    return titles.is_signed(text) or titles.fate_of(text) is Fate.NOTE or not labels.of_text(bare(text)[:-1])
 
 
 _TOTAL: Final = re.compile("(?:合计|总计|小计|共计|总数)(?:[:：].*)?")
