@@ -219,3 +219,19 @@ def test_empty_columns_and_a_fine_grid_change_nothing() -> None:
 @pytest.mark.parametrize("label", ["派出所级", "镇街乡", "园区"])
 def test_whatever_stands_under_levels_is_one(label: str) -> None:
     assert max(labels.of_path(["公开层级", label]).items(), key=lambda one: one[1])[0] is Element.LEVEL_TICK
+
+
+@pytest.mark.parametrize(
+    ("parent", "child"),
+    [
+        ("父级事项", "事项名称"),
+        ("上级事项", "事项名称"),
+        ("母项", "子项"),
+        ("事项大项", "事项小项"),
+        ("项目", "子项目"),
+    ],
+)
+def test_parents_and_children_are_first_and_second_level(parent: str, child: str) -> None:
+    head = HEADER.replace("一级事项", parent).replace("二级事项", child)
+    (item,) = tables.read([grid("\n".join((head, line())))], "目录.xlsx").items
+    assert item.names[:2] == ("社会救助", "最低生活保障")
