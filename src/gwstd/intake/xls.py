@@ -50,10 +50,33 @@ def read(path: Path) -> Iterator[Grid]:
     yield from found
 
 
+def _check_chains() -> None:
+    """Make xlrd refuse a short stream whose chain of sectors bites its own tail: it would follow it without end."""
+    from xlrd import compdoc
+
+    document: Any = compdoc.CompDoc
+    follow = document._get_stream
+    if follow.__name__ == "checked":
+        return
+
+    def checked(self: Any, mem: Any, base: Any, sat: Any, size: Any, start: int, *more: Any, **named: Any) -> Any:
+        seen: set[int] = set()
+        sector = start
+        while 0 <= sector < len(sat):
+            if sector in seen:
+                raise compdoc.CompDocError("a chain of sectors without end")
+            seen.add(sector)
+            sector = sat[sector]
+        return follow(self, mem, base, sat, size, start, *more, **named)
+
+    document._get_stream = checked
+
+
 def _book(data: bytes, log: io.StringIO) -> Book:
     import xlrd
     from xlrd.biffh import XLRDError
 
+    _check_chains()
     try:
         return xlrd.open_workbook(
             file_contents=data, formatting_info=True, on_demand=True, ragged_rows=True, logfile=log, verbosity=1,
