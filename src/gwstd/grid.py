@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -63,6 +64,7 @@ class Grid:
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
+@lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
     """Column from 0 → its letters in a spreadsheet: 0 → A, 26 → AA."""
     letters, number = "", column + 1

@@ -13,6 +13,7 @@ _ODD: Final = str.maketrans(
     }
 )  # fmt: skip
 _BREAK: Final = re.compile("\r\n?|[\u2028\u2029\u0085\v\f]")
+_UNPLAIN: Final = re.compile(f"[\\s{''.join(map(chr, _ODD))}]")
 _LATIN: Final = re.compile("[A-Za-z]")
 _GAP: Final = re.compile(r"\s+")
 _WORD_GAP: Final = re.compile(r"[\u4e00-\u9fff] +[\u4e00-\u9fff]")
@@ -24,6 +25,8 @@ CLOSING: Final = "）)》〉〕］]】”’」}"
 
 def plain(text: str) -> str:
     """A cell's text with one sort of line end and of blank, half-width digits and letters, no invisible signs."""
+    if _UNPLAIN.search(text) is None:
+        return text
     text = _BREAK.sub("\n", text).translate(_ODD)
     return "\n".join(line.strip() for line in text.split("\n")).strip()
 
@@ -41,6 +44,8 @@ def joined(text: str) -> str:
     """
     text = plain(text)
     words = text.split()
+    if len(words) < 2:
+        return text
     single = len(words) >= _FEW and sum(map(len, words)) <= 1.3 * len(words)
     narrow = len(_WORD_GAP.findall(text)) >= _MANY
     return _GAP.sub(lambda gap: "" if single else _between(text, gap, narrow), text)
@@ -58,8 +63,13 @@ def _between(text: str, gap: re.Match[str], narrow: bool) -> str:
     return ""
 
 
+_BRACKETS: Final = re.compile(f"[{re.escape(OPENING)}]")
+
+
 def depths(text: str) -> list[int]:
     """How many brackets and marks are open at each place of a text; a bracket that is never closed opens nothing."""
+    if _BRACKETS.search(text) is None:
+        return [0] * len(text)
     stack: list[tuple[int, int]] = []
     pairs: list[tuple[int, int]] = []
     for index, char in enumerate(text):

@@ -32,6 +32,10 @@ _ROMAN: Final = re.compile(r"([Ⅰ-Ⅻ]|[IVX]{1,4})[.．、)）]\s*(?=[\u4e00-\u
 _SIGNS: Final = (("①", 1, 20), ("⑴", 1, 20), ("⒈", 1, 20), ("㈠", 1, 10), ("❶", 1, 10), ("➀", 1, 10), ("㊀", 1, 10))
 
 
+_DIGITS: Final = re.compile(r"\d+")
+_UNITS: Final = frozenset("%％‰万亿元倍")
+
+
 class Mark(NamedTuple):
     """A list mark: the sort of list it belongs to, its number there, as it is printed, and where the text goes on."""
 
@@ -76,10 +80,10 @@ def _decimal(text: str, match: re.Match[str]) -> bool:
     1.2024年度预算, 2.3岁以下."""
     if match[0].rstrip()[-1] not in ".．":
         return False
-    after = re.compile(r"\d+").match(text, match.end())
+    after = _DIGITS.match(text, match.end())
     if after is None or len(after[0]) > 2 or match[0][-1].isspace():
         return False
-    return bool(re.compile("[%％‰万亿元]|倍").match(text, after.end()))
+    return text[after.end() : after.end() + 1] in _UNITS
 
 
 def _sign(char: str) -> int:

@@ -103,6 +103,8 @@ def _has_stops(cell: str) -> bool:
 
 def _stopped(segment: str) -> list[str]:
     """A segment cut at ； outside brackets."""
+    if "；" not in segment and ";" not in segment:
+        return [segment]
     levels = depths(segment)
     cuts = [i for i, char in enumerate(segment) if char in "；;" and not levels[i]]
     return [segment[start:end] for start, end in zip([0, *(i + 1 for i in cuts)], [*cuts, len(segment)], strict=True)]

@@ -265,7 +265,7 @@ def undoubled(word: str) -> str:
 
 def _with_group(word: str) -> dict[Element, float]:
     """公开对象(全社会), 公开事项-一级, 公开层级/县级; a legend behind the label; two levels in one cell."""
-    for group in _GROUPS:
+    for group in _GROUPS if word.startswith(_GROUPS) else ():
         if not word.startswith(group):
             continue
         element = _EXACT[group]
@@ -360,17 +360,28 @@ _LETTERS: Final = frozenset("".join((*_EXACT, *_NUMERALS, "级事项目录")))
 """The letters of all spellings: a word with two others is like none of them."""
 
 
+@lru_cache(maxsize=256)
+def _near(length: int) -> tuple[tuple[str, Element, frozenset[str], int], ...]:
+    """The spellings that a word of some length can be like, with their letters and how many of these it may lack."""
+    return tuple(
+        (spelling, element, frozenset(spelling), max(len(spelling) - length, 1))
+        for spelling, element in _EXACT.items()
+        if -1 <= len(spelling) - length <= len(spelling) // 3
+    )
+
+
 def _like(word: str) -> dict[Element, float]:
     """Spellings from which the word differs by a lost or a misread letter."""
     if sum(letter not in _LETTERS for letter in word) > 1:
         return {}
     found: dict[Element, float] = {}
-    for spelling, element in _EXACT.items():
-        if score := _likeness(word, spelling):
+    letters = frozenset(word)
+    for spelling, element, own, most in _near(len(word)):
+        if len(own - letters) <= most and (score := _likeness(word, spelling)):
             found[element] = max(score, found.get(element, 0.0))
     for numeral, element in zip(_NUMERALS, NAME_LEVELS, strict=True):
-        score = max(_likeness(word, f"{numeral}级事项"), _likeness(word, f"{numeral}级目录"))
-        if score and numeral in word:
+        score = max(_likeness(word, f"{numeral}级事项"), _likeness(word, f"{numeral}级目录")) if numeral in word else 0
+        if score:
             found[element] = score
     best = max(found.values(), default=0.0)
     return {element: score for element, score in found.items() if score >= best - 0.05}

@@ -58,7 +58,7 @@ def _cleaned(text: str) -> tuple[str, list[str]]:
     if starless != name:
         repairs.append(f"去掉了星号：{name}")
         name = starless
-    whole = _CONTINUED.sub("", name)
+    whole = _CONTINUED.sub("", name) if "续" in name or "接" in name else name
     if whole and whole != name:
         repairs.append(f"去掉了续表的标记：{name}")
         name = whole
