@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gwstd.load import NO_EDITION
-from gwstd.merge import for_department, for_fields, merge
+from gwstd.merge import for_department, for_fields, keepers, merge
 from gwstd.model import Compendium, Corpus, Department, Field, Item, Row
 
 quick = settings(max_examples=60, deadline=None)
@@ -197,3 +197,14 @@ def test_one_field_may_come_from_several_departments() -> None:
     (chapter,) = merge(corpus(item("mzj"), item("gaj", contents=("核对",)), item("lhz", contents=("受理",)))).chapters
     assert [d.code for d in chapter.departments] == ["mzj", "gaj", "lhz"]
     assert [row.number for row in chapter.rows] == [1, 2, 3]
+
+
+def test_who_keeps_a_field_is_named_once() -> None:
+    kept = [
+        item("lhz"),
+        item("all", contents=("受理",)),
+        item("mzj", contents=("名单",)),
+        item("zhen", contents=("公示",)),
+    ]
+    assert [d.code for d in keepers(merge(corpus(*kept)).chapters)] == ["mzj", "all"]
+    assert [d.code for d in keepers(merge(corpus(kept[0], kept[2])).chapters)] == ["mzj", "lhz"]

@@ -85,8 +85,15 @@ def _chapter(
         Row(number, group[0], _subjects(group, departments, names), tuple(group[1:]))
         for number, group in enumerate(_shared(_grouped(items), departments), 1)
     )
-    keepers = dict.fromkeys(item.department for item in items)
-    return Chapter(field, rows, tuple(departments[code] for code in keepers if code in departments))
+    codes = dict.fromkeys(item.department for item in items)
+    return Chapter(field, rows, tuple(departments[code] for code in codes if code in departments))
+
+
+def keepers(chapters: Iterable[Chapter]) -> tuple[Department, ...]:
+    """Who keeps the chapters' items, each body once: 各镇人民政府 is not named beside 各镇人民政府、街道办事处."""
+    named = {department.code: department for chapter in chapters for department in chapter.departments}
+    reach = {code: set(department.members or (code,)) for code, department in named.items()}
+    return tuple(named[code] for code in named if not any(reach[code] < other for other in reach.values()))
 
 
 def _grouped(items: list[Item]) -> list[Item]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gwstd.document import Block, Contents, Heading, Listing, Orientation, Paragraph
 from gwstd.domain.numerals import chinese
+from gwstd.merge import keepers
 from gwstd.model import Chapter, Compendium
 from gwstd.reports import _prose, chapter
 from gwstd.reports._appendices import laws
@@ -49,5 +50,5 @@ def _small(block: Block) -> Iterator[Block]:
 
 
 def _line(one: Chapter) -> str:
-    keepers = "、".join(department.name for department in one.departments)
-    return f"牵头单位：{'、'.join(one.field.leads)}。由{keepers}梳理，共 {len(one.rows)} 项。"
+    named = "、".join(department.name for department in keepers((one,)))
+    return f"牵头单位：{'、'.join(one.field.leads)}。由{named}梳理，共 {len(one.rows)} 项。"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gwstd.document import Block, Column, Document, Flow, Heading, Orientation, Paragraph, Stop, Table
+from gwstd.merge import keepers
 from gwstd.model import Chapter, Compendium
 from gwstd.reports._columns import Layout, layout, table
 from gwstd.vocabulary import TRIAL
@@ -62,8 +63,8 @@ def _introduction(chapter: Chapter) -> Iterator[Block]:
     field = chapter.field
     if field.text:
         yield Paragraph(field.text)
-    keepers = "、".join(d.name for d in chapter.departments)
-    yield Paragraph(f"牵头单位：{'、'.join(field.leads)}。事项由{keepers}梳理，共 {len(chapter.rows)} 项。")
+    named = "、".join(department.name for department in keepers((chapter,)))
+    yield Paragraph(f"牵头单位：{'、'.join(field.leads)}。事项由{named}梳理，共 {len(chapter.rows)} 项。")
     if field.guideline:
         yield Paragraph(f"本目录对应国家“{field.guideline}”领域基层政务公开标准指引，并按本区职责细化。")
     if field.status == TRIAL:

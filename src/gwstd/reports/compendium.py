@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from gwstd.document import Block, Contents, Cover, Document, Heading
 from gwstd.domain.numerals import chinese
+from gwstd.merge import keepers
 from gwstd.model import Compendium
 from gwstd.reports import _consultation, _gazette, _prose, chapter
 from gwstd.reports._appendices import appendices
@@ -101,14 +102,13 @@ def _template_data(compendium: Compendium) -> dict[str, object]:
     """What the text templates may use, by the names of the field."""
     chapters = compendium.chapters
     kinds = Counter(c.field.kind for c in chapters)
-    departments = {d.name: None for c in chapters for d in c.departments}
     return {
         "edition": compendium.edition,
         "owner": compendium.owner,
         "fields": [c.field for c in chapters],
         "kinds": [(kind, kinds[kind]) for kind in ("基础", "重点", "试点") if kinds[kind]],
         "trial": [c.field.name for c in chapters if c.field.status == TRIAL],
-        "departments": list(departments),
+        "departments": [department.name for department in keepers(chapters)],
         "count": len(compendium.rows),
         "stamp": compendium.stamp,
     }
