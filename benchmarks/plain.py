@@ -6,9 +6,9 @@
 
 The libraries as their manuals show them: ruamel.yaml round-trip (it keeps line numbers), jsonschema for every item,
 openpyxl with styles and merge_cells for every cell, python-docx with ``row.cells`` and ``paragraph.style``, jinja2 for
-the pages. The outputs hold what gwstd's hold: a table for each field in Word, a sheet for all and one for each field
-in Excel, a page for each field, JSON and CSV. ``word --cells table`` uses ``table.cell(row, column)`` instead, which
-takes quadratic time, on one table of so many rows.
+the pages. The outputs hold what gwstd's hold: a table for each field in Word, a sheet for all, one by bodies and one
+for each field in Excel, a page for each field and each item, every field's own Word and CSV, JSON and CSV. ``word
+--cells table`` uses ``table.cell(row, column)`` instead, which takes quadratic time, on one table of so many rows.
 """
 
 from __future__ import annotations
@@ -178,6 +178,9 @@ def write_excel(title: str, found: list[tuple[str, list[Row], list[Item]]], path
     book.remove(book.active)
     everything = [[name, *row] for name, rows, _ in found for row in rows]
     _sheet(book.create_sheet("总表"), title, (("领域", ""), *HEAD), (10, *WIDTHS), everything, merged=False)
+    duties = [[subject, name, *row] for name, rows, _ in found for row in rows for subject in row[6].split("\n")]
+    head = (("单位", ""), ("领域", ""), *HEAD)
+    _sheet(book.create_sheet("应公开事项"), title, head, (16, 10, *WIDTHS), sorted(duties), merged=False)
     for name, rows, _ in found:
         _sheet(book.create_sheet(name), f"{name}领域政务公开标准目录", HEAD, WIDTHS, rows, merged=True)
     book.save(path)
@@ -277,6 +280,14 @@ PAGE: Final = """<!doctype html>
 """
 
 
+ITEM_PAGE: Final = """<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>{{ name }}－{{ title }}</title></head><body>
+<p><a href="../index.html">{{ title }}</a> › <a href="../{{ field }}.html">{{ field }}</a></p><h1>{{ name }}</h1><dl>
+{% for (label, group), text in standard %}<dt>{{ group }} {{ label }}</dt><dd>{{ text }}</dd>
+{% endfor %}</dl></body></html>
+"""
+
+
 def write_pages(title: str, found: list[tuple[str, list[Row], list[Item]]], out: Path) -> None:
     from jinja2 import Environment
 
@@ -287,12 +298,30 @@ def write_pages(title: str, found: list[tuple[str, list[Row], list[Item]]], out:
     (out / "index.html").write_text(page.render(title=title, names=names, head=HEAD, rows=everything), "utf-8")
     for name, rows, _ in found:
         (out / f"{name}.html").write_text(page.render(title=f"{name}领域", names=(), head=HEAD, rows=rows), "utf-8")
+    item_page = Environment(autoescape=True).from_string(ITEM_PAGE)
+    (out / "item").mkdir(exist_ok=True)
+    for name, rows, items in found:
+        for row, item in zip(rows, items, strict=True):
+            filled = [(label, text) for label, text in zip(HEAD, row, strict=True) if text]
+            text = item_page.render(title=title, field=name, name=row[2] or row[1], standard=filled)
+            (out / "item" / f"{item['编码']}.html").write_text(text, "utf-8")
+
+
+def write_volumes(found: list[tuple[str, list[Row], list[Item]]], out: Path) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    for one in found:
+        write_word(f"{one[0]}领域政务公开标准目录", [one], out / f"{one[0]}.docx")
+        write_csv([one], out / f"{one[0]}.csv")
 
 
 def write_data(found: list[tuple[str, list[Row], list[Item]]], out: Path) -> None:
     records = [{"领域": name, **item} for name, _, items in found for item in items]
     (out / "catalog.json").write_text(json.dumps(records, ensure_ascii=False, indent=2), "utf-8")
-    with (out / "catalog.csv").open("w", encoding="utf-8-sig", newline="") as target:
+    write_csv(found, out / "catalog.csv")
+
+
+def write_csv(found: list[tuple[str, list[Row], list[Item]]], path: Path) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as target:
         writer = csv.writer(target)
         writer.writerow(["领域", *(text for text, _ in HEAD)])
         writer.writerows([name, *row] for name, rows, _ in found for row in rows)
@@ -310,6 +339,7 @@ def build(root: Path, out: Path) -> int:
     write_word(title, found, out / "compendium.docx")
     write_excel(title, found, out / "compendium.xlsx")
     write_pages(title, found, out / "site")
+    write_volumes(found, out / "site" / "files")
     write_data(found, out)
     return 0
 
