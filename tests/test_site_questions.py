@@ -93,6 +93,14 @@ def ask(browser: WebDriver, compendium: Compendium, tmp_path_factory: pytest.Tem
         ("身份证办理要几天", "居民身份证"),
         ("怎么申请信息公开", "依申请公开"),
         ("zdshbz", "低保"),
+        ("区里今年花了多少钱", "决算"),
+        ("区长是谁", "区政府领导信息"),
+        ("申请公开被拒绝了怎么办", "复议"),
+        ("小区附近工厂排污", "排污"),
+        ("路边小摊能不能摆", "占"),
+        ("老人去世丧葬费能领吗", "丧葬"),
+        ("学校招老师", "招聘"),
+        ("村里的低保名单", "公示"),
     ],
 )
 def test_the_answer_is_on_the_home_page(ask: Ask, question: str, expected: str) -> None:
@@ -101,6 +109,12 @@ def test_the_answer_is_on_the_home_page(ask: Ask, question: str, expected: str) 
     assert answers, [one["name"] for one in found]
     for answer in answers:
         assert answer["谁公开"] and answer["什么时候"] and answer["在哪里看"] and answer["公开什么"]
+
+
+def test_a_body_or_field_that_is_named_is_a_link(browser: WebDriver, ask: Ask) -> None:
+    ask("财政局电话，社会救助")
+    links = browser.execute_script("return [...document.querySelectorAll('#places a')].map(one => one.href)")
+    assert ["/".join(link.split("/")[-2:]) for link in links] == ["fields/shjz.html", "departments/czj.html"]
 
 
 @pytest.mark.parametrize("nonsense", ["没有这个词", "甲乙丙丁戊己庚辛", "qqqqq"])

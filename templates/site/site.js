@@ -20,7 +20,7 @@
 
   var byId = function (id) { return document.getElementById(id); };
   var form = byId("search"), query = byId("query"), status = byId("status"), results = byId("results");
-  var list = byId("result-list"), more = byId("more"), clear = byId("clear"), browse = byId("browse");
+  var list = byId("result-list"), more = byId("more"), clear = byId("clear"), browse = byId("browse"), places = byId("places");
   var box = byId("facets"), groups = byId("facet-groups");
 
   /* ---- text ---- */
@@ -77,19 +77,31 @@
     });
     return found;
   }
+  /* Known words that hold a question word themselves: 花了多少钱 means 决算, 花了 and 多少 mean nothing. */
+  var wholeWords = synonyms.map(function (group) { return group[0]; }).filter(function (word) {
+    return idle.some(function (other) { return word !== other && word.indexOf(other) >= 0; });
+  });
   /* A question without its question words: 低保审核结果在哪里看，几天内公布 → 低保审核结果. */
   function chunks(text) {
     text = normal(text).replace(/[\s,.?!;:"'()<>《》〈〉“”‘’、，。？！；：（）【】…—·\/-]+/g, " ");
+    var kept = [];
+    wholeWords.forEach(function (word) {
+      if (text.indexOf(word) < 0) return;
+      kept.push(word);
+      text = text.split(word).join(" ");
+    });
     idle.forEach(function (word) { if (word.length > 1) text = text.split(word).join(" "); });
     text = text.replace(/[的吗呢]/g, " ");
-    return text.split(" ").map(function (chunk) {
-      for (var before = ""; before !== chunk;) {
-        before = chunk;
-        if (idle.indexOf(chunk.charAt(0)) >= 0) chunk = chunk.slice(1);
-        if (idle.indexOf(chunk.charAt(chunk.length - 1)) >= 0) chunk = chunk.slice(0, -1);
-      }
-      return chunk;
-    }).filter(Boolean);
+    /* What is left of a question in single signs says nothing. */
+    return kept.concat(text.split(" ").map(trimmed).filter(function (chunk) { return chunk.length > 1; }));
+  }
+  function trimmed(chunk) {
+    for (var before = ""; before !== chunk;) {
+      before = chunk;
+      if (idle.indexOf(chunk.charAt(0)) >= 0) chunk = chunk.slice(1);
+      if (idle.indexOf(chunk.charAt(chunk.length - 1)) >= 0) chunk = chunk.slice(0, -1);
+    }
+    return chunk;
   }
   /* The parts of a run of words that nobody can cut: its known words with their synonyms, the rest two signs at a time. */
   function partsOf(chunk) {
@@ -99,6 +111,7 @@
       var rest = [chunk.slice(0, at), chunk.slice(at + synonyms[i][0].length)].filter(Boolean);
       return [].concat.apply([readings(synonyms[i][0])], rest.map(partsOf));
     }
+    if (chunk.length < 2) return [];
     if (chunk.length < 3 || /^[\x00-\x7f]+$/.test(chunk)) return [[chunk]];
     var pairs = [];
     for (i = 0; i + 1 < chunk.length; i++) pairs.push([chunk.slice(i, i + 2)]);
@@ -147,28 +160,36 @@
     });
     return scores;
   }
-  /* Rows that hold most of the terms, a rare term counting for more than one that half the rows have. */
-  function loosely(terms) {
+  /* What a term says: a rare one more than one that half the rows have, a single sign little, a known word (it has other
+     readings) much. One that stands nowhere is an idle word we do not know; or nothing, if it only joins two found ones. */
+  function saying(term, number, joint) {
+    if (!number) return joint ? 0 : 0.4 * Math.log(1 + total);
+    return Math.log(1 + total / number) * (term[0].length < 2 ? 0.3 : term.length > 1 ? 2 : 1);
+  }
+  /* Rows that hold at least a share of what the terms say, and come near the best. */
+  function loosely(terms, share) {
     var scores = new Float32Array(total), covered = new Float32Array(total), sum = 0, best = 0, row;
-    terms.forEach(function (term) {
-      var own = weights(term), number = 0;
-      for (row = 0; row < total; row++) if (own[row]) number++;
-      /* A single sign says little, a known word (it has other readings) much; what stands nowhere is mostly idle. */
-      var says = (number ? Math.log(1 + total / number) : 0.4 * Math.log(1 + total)) *
-        (term[0].length < 2 ? 0.3 : term.length > 1 ? 2 : 1);
+    var own = terms.map(weights), numbers = own.map(number);
+    terms.forEach(function (term, t) {
+      var joint = numbers[t - 1] && numbers[t + 1] && follows(terms[t - 1], term) && follows(term, terms[t + 1]);
+      var says = saying(term, numbers[t], joint);
       sum += says;
-      for (row = 0; number && row < total; row++) {
-        if (!own[row]) continue;
-        scores[row] += says * own[row];
-        if (own[row] >= 0.7) covered[row] += says;
+      for (row = 0; numbers[t] && row < total; row++) {
+        if (!own[t][row]) continue;
+        scores[row] += says * own[t][row];
+        if (own[t][row] >= 0.7) covered[row] += says;
       }
     });
     for (row = 0; row < total; row++) {
-      if (covered[row] < sum * 0.45) scores[row] = 0;
+      if (covered[row] < sum * share) scores[row] = 0;
       if (scores[row] > best) best = scores[row];
     }
     for (row = 0; row < total; row++) if (scores[row] < best * 0.6) scores[row] = 0;
     return scores;
+  }
+  /* Whether two terms are neighbours out of one run of words: 学校 and 校车 of 学校车. */
+  function follows(term, next) {
+    return term[0].length === 2 && next[0].length === 2 && term[0].charAt(1) === next[0].charAt(0);
   }
   function number(scores) {
     var found = 0;
@@ -191,7 +212,8 @@
       return;
     }
     terms = [].concat.apply([], parts.map(partsOf));
-    var scores = loosely(terms);
+    var scores = loosely(terms, 0.45);
+    if (!number(scores)) scores = loosely(terms, 0.25);
     for (var row = 0; few && row < total; row++) if (exact[row]) scores[row] += 1000;
     if (number(scores)) asked = { q: q, terms: terms, scores: scores, near: true };
   }
@@ -389,6 +411,26 @@
     entry.appendChild(facts);
     return entry;
   }
+  /* The pages of the bodies and fields that the question names, by their short names too: 财政局, 柳河镇. */
+  function showPages() {
+    var asked = normal(state.q), pages = [];
+    facets.forEach(function (facet) {
+      if (facet.key !== "d" && facet.key !== "f") return;
+      facet.options.forEach(function (option) {
+        var name = normal(option[1]), short = name.replace(/^[区县市旗]|人民政府$|办事处$/g, "");
+        if (short.length > 1 && asked.indexOf(short) >= 0) pages.push([facet.key, option]);
+      });
+    });
+    places.textContent = "";
+    places.hidden = !pages.length;
+    pages.forEach(function (page) {
+      var link = make("a", "", page[0] === "d" ? page[1][1] + "应当公开什么、地址电话" : page[1][1] + "领域的全部事项");
+      link.href = (page[0] === "d" ? "departments/" : "fields/") + (data.odd[page[1][0]] || page[1][0]) + ".html";
+      var entry = make("li");
+      entry.appendChild(link);
+      places.appendChild(entry);
+    });
+  }
   function showMore(focus) {
     var next = found.slice(shown, shown + PAGE), part = document.createDocumentFragment(), first = null;
     next.forEach(function (row) {
@@ -423,6 +465,7 @@
     browse.hidden = on;
     list.textContent = "";
     shown = 0;
+    showPages();
     if (on) showMore(false); else say();
     /* Afterwards: a browser takes longer to write an address than this page to find an answer. */
     clearTimeout(noting);

@@ -44,6 +44,8 @@ def data_script(compendium: Compendium, subjects: Subjects, catalogue: Path | No
     columns = _columns(compendium)
     synonyms = _listed("synonyms", catalogue)
     named = [word for group in synonyms for word in group]
+    codes = [row.item.code for _, row in pairs] + [c.field.code for c in compendium.chapters]
+    codes += [subject.value for subject in subjects.all]
     named += [text for chapter, row in pairs for text in (*row.item.names, chapter.field.name, *row.subjects)]
     data = {
         "columns": {
@@ -51,7 +53,7 @@ def data_script(compendium: Compendium, subjects: Subjects, catalogue: Path | No
         },
         "facets": _facets(compendium, subjects, pairs, sets),
         "fields": [chapter.field.code for chapter in compendium.chapters],
-        "odd": {code: page_name(code) for _, row in pairs if (code := row.item.code) and page_name(code) != code},
+        "odd": {code: page_name(code) for code in codes if code and page_name(code) != code},
         "idle": _listed("idle", catalogue),
         "letters": letters.letters(named),
         "words": letters.words(named),
