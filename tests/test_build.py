@@ -190,3 +190,30 @@ def test_libreoffice_opens_it(name: str, soffice: Callable[[Path, str, Path], Pa
     plain = "".join(text.split())
     for word in ("临江区基层政务公开标准目录", "公共文化体育", "最低生活保障", "依据总表"):
         assert word in plain
+
+
+def test_templates_laid_out_and_changed_are_what_the_build_uses(catalogue: Path, tmp_path: Path) -> None:
+    out = gwstd("export", "--templates", "--catalog", catalogue, cwd=tmp_path)
+    assert out.returncode == 0 and "编制说明" in out.stdout, out.stderr
+    preface = catalogue / "templates" / "preface.txt.j2"
+    preface.write_text("本区自己的编制说明。\n", "utf-8")
+    cover = catalogue / "templates" / "compendium.docx"
+    parts = zip_parts(cover)
+    document = parts["word/document.xml"].replace("【标题】".encode(), "【标题】（内部资料）".encode())
+    changed = {**parts, "word/document.xml": document}
+    assert changed != parts
+    with zipfile.ZipFile(cover, "w") as archive:
+        for name, data in changed.items():
+            archive.writestr(name, data)
+    done = gwstd("build", "--catalog", catalogue, "--out", "out", "--only", "docx", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    text = words(tmp_path / "out" / "compendium.docx")
+    assert "本区自己的编制说明。" in text and "（内部资料）" in text
+    again = gwstd("export", "--templates", "--catalog", catalogue, cwd=tmp_path)
+    assert "没有动" in again.stdout and preface.read_text("utf-8") == "本区自己的编制说明。\n"
+    assert gwstd("export", "--templates", "--form", "a.xlsx", "--catalog", catalogue, cwd=tmp_path).returncode == 2
+
+
+def zip_parts(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 _HERE = Path(__file__).parent
 _ROOT = _HERE if (_HERE / "schemas").is_dir() else _HERE.parents[1]
+
+
+OWN_TEMPLATES: Final = {
+    "compendium.docx": "Word 的样式、封面、页眉、页脚",
+    "preface.txt.j2": "编制说明",
+    "elements.txt.j2": "要素说明",
+    "site/synonyms.json": "网页检索的同义词：每组第一个词可以指后面的词",
+    "site/idle.json": "网页检索里不算数的词，如“请问”“怎么”",
+}
+"""The templates that an office may want to change, and what each is."""
 
 
 def schema(name: str) -> Path:
