@@ -69,6 +69,40 @@ def test_it_takes_nothing_in(server: LocalServer) -> None:
     assert asked(server, "/site/index.html", "POST")[0] == 501
 
 
+def test_an_open_page_shows_what_is_new_by_itself(
+    server: LocalServer, chromium: str, chromedriver: str, tmp_path: Path
+) -> None:
+    """Under the strict policy that every page of the column has."""
+    webdriver = pytest.importorskip("selenium.webdriver")
+    policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
+
+    def files(text: str) -> dict[str, bytes]:
+        head = f'<meta http-equiv="Content-Security-Policy" content="{policy}"><link rel="icon" href="data:,">'
+        body = f'<script src="assets/view.js"></script><p>{text}</p>'
+        return {"site/index.html": f"<!DOCTYPE html>{head}{body}".encode(), "site/assets/view.js": b"'use strict';"}
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    for flag in ("--headless=new", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}"):
+        options.add_argument(flag)
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(chromedriver))
+    try:
+        server.show(files("before"))
+        driver.get(server.address)
+        for text in ("after", "later"):
+            time.sleep(2.5)  # the page asks once a second, and must have asked before
+            server.show(files(text))
+            deadline = time.monotonic() + 20
+            while driver.execute_script("return document.body.innerText") != text:
+                assert time.monotonic() < deadline, driver.get_log("browser")
+                time.sleep(0.2)
+        assert driver.get_log("browser") == []
+        assert driver.execute_script("return document.scripts.length") <= 2, "asking leaves nothing behind"
+    finally:
+        driver.quit()
+
+
 # ---------------------------------------------------------------------------------------------- the command
 
 

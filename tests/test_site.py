@@ -526,6 +526,20 @@ def test_the_dataset_says_what_it_is_and_where(column: dict[str, bytes]) -> None
     assert len(files) == 3  # the volumes of single fields are not the catalogue
 
 
+def test_the_page_of_downloads_says_the_same_of_the_dataset(
+    column: dict[str, bytes], trees: dict[str, HtmlElement]
+) -> None:
+    data = json.loads(column["dataset.jsonld"])
+    (about,) = trees["downloads.html"].xpath("//*[@itemtype='https://schema.org/Dataset']")
+    for key in ("name", "description", "version", "datePublished"):
+        (one,) = about.xpath(f".//*[@itemprop='{key}'][not(ancestor::*[@itemprop])]")
+        assert text(one) == data[key], key
+    files = about.xpath(".//*[@itemtype='https://schema.org/DataDownload']")
+    assert [one.xpath("string(.//*[@itemprop='encodingFormat']/@content)") for one in files] == [
+        one["encodingFormat"] for one in data["distribution"]
+    ]
+
+
 def test_downloads_of_the_whole_and_of_each_field(trees: dict[str, HtmlElement]) -> None:
     page = trees["downloads.html"]
     assert page.xpath("//section[@aria-labelledby='whole']//a/@href") == [one.href for one in DOWNLOADS[:3]]

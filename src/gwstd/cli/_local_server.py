@@ -1,7 +1,9 @@
 """Files in memory → a web server for this computer alone, at 127.0.0.1: the column as a visitor's browser gets it.
 
 It answers GET and HEAD, and only when it is asked for by its own address: a page of some website that names this
-computer otherwise gets nothing. The files can be exchanged while it runs.
+computer otherwise gets nothing. The files can be exchanged while it runs; the pages that are open then show the new
+ones by themselves: what the server adds to one script asks it every second, as a further script of its own, which the
+pages' strict policy allows.
 """
 
 from __future__ import annotations
@@ -23,6 +25,19 @@ _TYPES: Final = {
     "jsonld": "application/ld+json; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
 }
+_ASKING: Final = "assets/view.js"
+"""The end of the name of the script that every page has."""
+_STATE: Final = "-/state.js"
+_ASK: Final = """
+setInterval(function () {
+  if (document.hidden) return;
+  var ask = document.createElement("script");
+  ask.src = "/-/state.js";
+  ask.onload = ask.onerror = function () { ask.remove(); };
+  document.head.appendChild(ask);
+}, 1000);
+"""
+_TELL: Final = "if (window.gwstdState && window.gwstdState !== {0}) location.reload(); window.gwstdState = {0};\n"
 _MISSING: Final = "没有这个页面。可能编码或者文件名写错了，也可能这个事项刚被改名；回首页再找。\n"
 
 
@@ -33,12 +48,25 @@ class LocalServer:
     """
 
     def __init__(self, files: Mapping[str, bytes], start: str, port: int = 0) -> None:
-        self.files = files
         self.start = start
+        self._state = 0
+        self.show(files)
         self._server = ThreadingHTTPServer((HOST, port), _handler(self))
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()
+
+    def show(self, files: Mapping[str, bytes]) -> None:
+        """Serve these files from now on."""
+        self._state += 1
+        self._files = files
+
+    def content(self, name: str) -> bytes | None:
+        """What is answered for a name; None where there is no such file."""
+        if name == _STATE:
+            return _TELL.format(self._state).encode()
+        data = self._files.get(name)
+        return data + _ASK.encode() if data is not None and name.endswith(_ASKING) else data
 
     @property
     def port(self) -> int:
@@ -76,7 +104,7 @@ def _handler(owner: LocalServer) -> type[BaseHTTPRequestHandler]:
                 self.send_header("Location", f"/{quote(owner.start)}")
                 self.send_header("Content-Length", "0")
                 self.end_headers()
-            elif (data := owner.files.get(name)) is None:
+            elif (data := owner.content(name)) is None:
                 self._send(HTTPStatus.NOT_FOUND, "txt", _MISSING.encode(), with_body)
             else:
                 self._send(HTTPStatus.OK, name.rpartition(".")[2], data, with_body)

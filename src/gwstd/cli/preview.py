@@ -40,7 +40,7 @@ def run(
         raise typer.BadParameter(f"端口 {port} 已被占用或者不让用（{error.strerror}）；换一个：--port 0") from error
     try:
         print(f"预览：{server.address}", flush=True)
-        print(f"{told}；改了目录，刷新网页就看到；按 Ctrl+C 结束", file=sys.stderr, flush=True)
+        print(f"{told}；改了目录，网页自己就换新；按 Ctrl+C 结束", file=sys.stderr, flush=True)
         _keep_fresh(root, server, seen)
     except KeyboardInterrupt:
         print("预览已结束", file=sys.stderr)
@@ -79,7 +79,8 @@ def _keep_fresh(root: Path, server: LocalServer, seen: Stats) -> None:
         more = f" 等 {len(names)} 个文件" if len(names) > 1 else ""
         began = f"{datetime.now():%H:%M:%S} {names[0]}{more} 有改动"
         try:
-            server.files, told = _made(root)
+            made, told = _made(root)
+            server.show(made)
         except Exception as error:  # whatever is half written now will be whole at the next change
             print(f"{began}，没能重做（{error}），页面还是上一次的", file=sys.stderr, flush=True)
         else:

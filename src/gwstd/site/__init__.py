@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from gwstd.document import Document
 from gwstd.model import Chapter, Compendium, Field, Row
@@ -51,15 +51,16 @@ def pages(
     ``documents`` has the document of each field by its code (KeyError where one is missing); ``catalogue`` is the
     catalogue folder whose own ``templates/site/`` may override a template.
     """
-    names: list[str] = []
-    for name, data in _pages(Frame(compendium, catalogue), documents, downloads):
-        names.append(name)
-        yield name, data
     edition = compendium.edition
     base = machine.base_address(edition)
     column = column_title(compendium)
+    described = machine.dataset(compendium, column, downloads, base)
+    names: list[str] = []
+    for name, data in _pages(Frame(compendium, catalogue), documents, downloads, described):
+        names.append(name)
+        yield name, data
     yield "feed.xml", changes.feed(compendium, column, changes.changes(compendium), base)
-    yield "dataset.jsonld", machine.dataset(compendium, column, downloads, base)
+    yield "dataset.jsonld", machine.json_ld(described)
     yield from machine.sitemaps(names, base, edition.publish_date or edition.base_date)
     css = html.styles() + template("site/site.css", catalogue).read_text(encoding="utf-8")
     yield "assets/site.css", css.encode()
@@ -69,7 +70,7 @@ def pages(
 
 
 def _pages(
-    frame: Frame, documents: Mapping[str, Document], downloads: Sequence[Download]
+    frame: Frame, documents: Mapping[str, Document], downloads: Sequence[Download], described: Mapping[str, Any]
 ) -> Iterator[tuple[str, bytes]]:
     compendium = frame.compendium
     offices = departments.offices(compendium, subjects.Subjects(compendium))
@@ -80,7 +81,7 @@ def _pages(
     yield "plain.html", frame.page("plain", "简洁版", kinds=_plain(compendium), href=items.href)
     yield "statistics.html", statistics.page(frame, offices)
     yield "changes.html", changes.page(frame, changes.changes(compendium))
-    yield "downloads.html", _downloads(frame, downloads)
+    yield "downloads.html", _downloads(frame, downloads, described)
     yield "request.html", _request(frame, offices)
 
 
@@ -153,15 +154,17 @@ def _field(
     )
 
 
-def _downloads(frame: Frame, downloads: Sequence[Download]) -> bytes:
+def _downloads(frame: Frame, downloads: Sequence[Download], described: Mapping[str, Any]) -> bytes:
     own = {field: [one for one in downloads if one.field == field] for field in {one.field for one in downloads}}
+    whole = own.get("", [])
     return frame.page(
         "downloads",
         "下载",
         heading=f"{frame.column}下载",
-        whole=own.get("", []),
+        offered=list(zip(whole, described["distribution"], strict=True)),
         fields=[(c.field, own[c.field.code]) for c in frame.compendium.chapters if c.field.code in own],
         size_text=size_text,
+        described=described,
         schema=SCHEMA if any(one.kind == "json" and not one.field for one in downloads) else "",
     )
 

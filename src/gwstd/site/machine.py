@@ -68,8 +68,8 @@ def _sitemap(whole: str, one: str, addresses: Sequence[str], day: str) -> bytes:
     ).encode()
 
 
-def dataset(compendium: Compendium, column: str, downloads: Sequence[Download], base: str) -> bytes:
-    """dataset.jsonld: a schema.org Dataset. Without an address on the web the files' addresses are relative to it."""
+def dataset(compendium: Compendium, column: str, downloads: Sequence[Download], base: str) -> dict[str, Any]:
+    """A schema.org Dataset. Without an address on the web the files' addresses are relative to the column's folder."""
     edition = compendium.edition
     publisher = {"@type": "GovernmentOrganization", "name": edition.publisher}
     published = edition.publish_date or edition.base_date
@@ -102,4 +102,10 @@ def dataset(compendium: Compendium, column: str, downloads: Sequence[Download], 
     }
     if base:
         found["@id"] = found["url"] = base
-    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    return found
+
+
+def json_ld(described: dict[str, Any]) -> bytes:
+    """dataset.jsonld: for catalogues of data. The page of downloads says the same in its own markup (microdata), where
+    search engines read it and the strict policy needs no exception."""
+    return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
