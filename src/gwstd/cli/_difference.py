@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from difflib import unified_diff
-
 
 def unified(path: str, before: bytes, after: bytes) -> str:
     """The diff under the file's ``path``; where only the encoding or the BOM changes, a line that says so."""
+    from difflib import unified_diff
+
     from gwstd import source
 
     old, new = (source.lines(source.decode(path, data)[0]) for data in (before, after))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, Optional
 
 import typer
 
-from gwstd.cli import FINDINGS, _import_form, _import_text, _named, _options
+from gwstd.cli import FINDINGS, _named, _options
 from gwstd.cli._options import Catalog
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ def run(
     """把部门现有的 Word、Excel、网页目录读成事项文件；填报表交回来的改动写回原处。"""
     _agree(output, report, level, paths)
     if _are_forms(paths):
+        from gwstd.cli import _import_form
+
         _import_form.run(paths, _options.catalogue_root(catalog), dry_run, yes, retire)
         return
     drafts, refused = _read(paths, mapping, catalog)
@@ -140,6 +142,7 @@ def _print_json(drafts: list[Draft]) -> None:
 
 def _take(drafts: list[Draft], wanted: _Wanted, catalog: Path | None) -> None:
     from gwstd import adopt
+    from gwstd.cli import _import_text
 
     corpus = _options.load_catalogue(_options.catalogue_root(catalog))
     try:
@@ -199,6 +202,7 @@ def _refuse_overwriting(adoption: Adoption, base: Path, wanted: _Wanted) -> None
 
 def _write_report(path: Path, drafts: list[Draft], adoption: Adoption, corpus: Corpus) -> None:
     from gwstd import files, plugins
+    from gwstd.cli import _import_text
     from gwstd.reports.intake import report
 
     document = report(drafts, adoption.remarks, corpus.edition.base_date, _import_text.proposals(adoption.laws))
@@ -211,6 +215,7 @@ def _write_report(path: Path, drafts: list[Draft], adoption: Adoption, corpus: C
 def _take_guideline(drafts: list[Draft], wanted: _Wanted, catalog: Path | None) -> None:
     """Store each field of the drafts as ``baselines/<field>-<level>.yaml``; one that is there stays."""
     from gwstd import adopt, files
+    from gwstd.cli import _import_text
 
     corpus = _options.load_catalogue(_options.catalogue_root(catalog))
     made: dict[str, str] = {}
