@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from gwstd import resources
 from gwstd.domain.nearest import meant, nearest
+from gwstd.domain.patterns import late
 from gwstd.model import Fault, Fix, Flaw, KeyPath, Place
 from gwstd.vocabulary import CERTAIN_GROUP, EVERYONE, ITEMS_KEY
 
@@ -25,7 +26,7 @@ _BOTH: Final = "两种都有的，按内容分成两个事项写"
 _LONGEST_QUOTE: Final = 24
 _MOST_KEYS: Final = 16
 """How many possible keys are listed."""
-_DATE: Final = re.compile(r"((?:19|20)\d\d)(?:[年./\-—]|(?=\d{4}$))(\d{1,2})(?:[月./\-—]|(?=\d\d$))(\d{1,2})日?")
+_DATE: Final = late(r"((?:19|20)\d\d)(?:[年./\-—]|(?=\d{4}$))(\d{1,2})(?:[月./\-—]|(?=\d\d$))(\d{1,2})日?")
 """A date in the ways in which offices write it."""
 
 

@@ -9,16 +9,15 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from gwstd.domain.patterns import late
 from gwstd.model import Fix
 from gwstd.vocabulary import ALL_KEYS
 
-_BLOCK: Final = re.compile(r"^( *(?:- +)*)([^\s#-][^\r\n]*?(?:: +|：[ \t]*))?[|>][-+1-9]*[ \t]*(?:#[^\r\n]*)?$")
-_LEAD: Final = re.compile("^[ \t\u3000\xa0]+", re.MULTILINE)
+_BLOCK: Final = late(r"^( *(?:- +)*)([^\s#-][^\r\n]*?(?:: +|：[ \t]*))?[|>][-+1-9]*[ \t]*(?:#[^\r\n]*)?$")
+_LEAD: Final = late("^[ \t\u3000\xa0]+", re.MULTILINE)
 _WIDTHS: Final = (2, 4, 8)
 """What a TAB at the start of a line can stand for, in columns."""
-_OPENING: Final = re.compile(
-    rf"[\"'\[{{]|(?:{'|'.join(sorted(ALL_KEYS, key=lambda key: (-len(key), key)))})[ \t]*[:：]"
-)
+_OPENING: Final = late(rf"[\"'\[{{]|(?:{'|'.join(sorted(ALL_KEYS, key=lambda key: (-len(key), key)))})[ \t]*[:：]")
 
 
 def colon(text: str, end: int) -> Fix:

@@ -30,6 +30,7 @@ from ruamel.yaml.events import (
 )
 
 from gwstd import slips
+from gwstd.domain.patterns import late
 from gwstd.model import Fault, Fix, Flaw, KeyPath, Place, Position
 from gwstd.vocabulary import ALL_KEYS
 
@@ -56,18 +57,18 @@ _BOMS: Final = (
 ODD: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ue000-\uf8ff]"
 )
-_WIDE_COLON: Final = re.compile(r"^[ \t]*(-[ \t]+)?([\u4e00-\u9fff]+)[ \t]*(：)", re.MULTILINE)
+_WIDE_COLON: Final = late(r"^[ \t]*(-[ \t]+)?([\u4e00-\u9fff]+)[ \t]*(：)", re.MULTILINE)
 _ENTRY_KEYS: Final = frozenset(
     {"编码", "一级事项", "代码", "名称", "全称", "简称", "步骤", "文号", "公布", "规则", "年份"}
 )
 """Keys that may open an entry: after “- ”, any other word with ： is an element of a list (联系电话：…), not a slip."""
-_BAD_INDENT: Final = re.compile("^ *([\t\u3000\xa0]+)", re.MULTILINE)
-_TIGHT_DASH: Final = re.compile(r"^ *(-(?![-\s])(?=\S)|[－–−﹣—](?!—)(?=[ \t\u3000]*\S))", re.MULTILINE)
-_TIGHT_COLON: Final = re.compile(r"^ *(-[ \t]+)?([\u4e00-\u9fff]+)(:)(?![ \t\r\n]|\Z)", re.MULTILINE)
+_BAD_INDENT: Final = late("^ *([\t\u3000\xa0]+)", re.MULTILINE)
+_TIGHT_DASH: Final = late(r"^ *(-(?![-\s])(?=\S)|[－–−﹣—](?!—)(?=[ \t\u3000]*\S))", re.MULTILINE)
+_TIGHT_COLON: Final = late(r"^ *(-[ \t]+)?([\u4e00-\u9fff]+)(:)(?![ \t\r\n]|\Z)", re.MULTILINE)
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
-_YEAR_IN_SQUARE: Final = re.compile(r"(?<=[\u4e00-\u9fff])\[((?:19|20)\d\d)\](?=\d)")
+_YEAR_IN_SQUARE: Final = late(r"(?<=[\u4e00-\u9fff])\[((?:19|20)\d\d)\](?=\d)")
 _HASH_IN_FLOW: Final = re.compile(r"[\[{][^#]*\S[ \t]+(#[^\r\n]*?[\]}])\s*$")
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from gwstd.domain.numerals import counted, value
+from gwstd.domain.patterns import late
 
 _RANK: Final = {unit: rank for rank, unit in enumerate("编章节条款项目")}
 _NUMERAL: Final = "[〇零一二三四五六七八九十百千]+|[0-9０-９]+"
@@ -23,7 +24,7 @@ _LIST: Final = re.compile(
     rf"第\s*(?P<first>[（(]?\s*(?:{_NUMERAL})\s*[）)]?)(?P<more>(?:\s*(?:以及|[、，,和及与至到—－-])\s*"
     rf"[（(]?\s*(?:{_NUMERAL})\s*[）)]?)+)\s*(?P<unit>[编章节条款项目])"
 )
-_LISTED: Final = re.compile(rf"(以及|[、，,和及与至到—－-])\s*([（(]?\s*(?:{_NUMERAL})\s*[）)]?)")
+_LISTED: Final = late(rf"(以及|[、，,和及与至到—－-])\s*([（(]?\s*(?:{_NUMERAL})\s*[）)]?)")
 _QUOTED: Final = re.compile(
     r"^\s*[:：]|^(?!(?:的|之|中)?(?:有关|相关)?(?:规定|要求|内容)|附|[等及和与、，,；;])[^，,。；;]{4}"
 )

@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from gwstd.domain.patterns import late
 from gwstd.model import Department
 
-_CLASS: Final = re.compile(
+_CLASS: Final = late(
     r"(?:县级以上|[省市县区乡]级|省|市|县|区|各级|本级|上级|同级|当地|所在地|地方|各地|各|辖区|属地|人民政府|政府|[、（）()的或及和])*"
     r"(?P<core>[\u4e00-\u9fff]{0,14}?)(?:行政主管|行政|主管|职能)?(?:部门|机关|机构|单位)"
 )
-_NOBODY: Final = re.compile(
+_NOBODY: Final = late(
     "(?:相关|有关|各|其他|审批|职能|业务|执法|行政|主管|责任|实施|经办|具体|承办|牵头|负责|管理|监督|组织|工作|制定|的|等)*"
 )
 _OTHER_WORDS: Final = (
@@ -24,11 +25,11 @@ _OTHER_WORDS: Final = (
     ("乡村振兴", "农业农村"), ("农业", "农业农村"), ("文旅", "文化旅游"), ("文广旅", "文化旅游"), ("住建", "住房城乡建设"),
     ("发改", "发展改革"),
 )  # fmt: skip
-_TOWNS: Final = re.compile(
+_TOWNS: Final = late(
     r"(?:各|本|所在地|属地|基层|有关|相关)*(?:乡级|乡镇|乡（镇）|乡|镇街|镇（街道）|镇（街）|镇|街道|街镇|[、/（）和及或])+"
     r"(?:级)?(?:人民政府|政府|办事处|街道|[、/（）和及或])*"
 )
-_INSIDE: Final = re.compile(r"[\u4e00-\u9fff]{1,16}(?:科|股|处|室|中心|大队|支队|队|站|所|窗口|办公室|办)")
+_INSIDE: Final = late(r"[\u4e00-\u9fff]{1,16}(?:科|股|处|室|中心|大队|支队|队|站|所|窗口|办公室|办)")
 
 
 def is_nobody(name: str) -> bool:
@@ -147,9 +148,9 @@ FORMER_SIGN: Final = re.compile(
 """Found in every text that holds a name ended by a reform: a quick look before the names themselves."""
 
 _ANY: Final = re.compile("|".join(reform.pattern for reform in _REFORMS))
-_NAMED: Final = tuple((re.compile(f"(?P<place>[省市县区旗州]?)(?:{r.pattern})"), r) for r in _REFORMS)
+_NAMED: Final = tuple((late(f"(?P<place>[省市县区旗州]?)(?:{r.pattern})"), r) for r in _REFORMS)
 _TITLE: Final = re.compile("《[^》]*》")
-_HISTORY: Final = re.compile("原(?![则因件文有料告始籍状创住址])|前身|曾用|旧称|时任|更名|改名|改组|并入|划转|机构改革")
+_HISTORY: Final = late("原(?![则因件文有料告始籍状创住址])|前身|曾用|旧称|时任|更名|改名|改组|并入|划转|机构改革")
 
 
 def former_names(text: str, day: str) -> Iterator[tuple[str, Reform]]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from gwstd.domain.number_forms import is_like
+from gwstd.domain.patterns import late
 
 COUNTRY: Final = "中华人民共和国"
 _NUMERAL: Final = "[〇零一二三四五六七八九十百千0-9０-９]+"
@@ -56,7 +57,7 @@ _NUMBERED: Final = (
 _LEAD: Final = re.compile(r"(?:依据|根据|按照|依照|参照)\s*(?=《)")
 _PART: Final = re.compile(r"[（(]?([\u4e00-\u9fff]{2,12}[编章])[）)]?$")
 _SAYS: Final = re.compile("的?(?:规定|要求)[。；;]?")
-_ALIAS: Final = re.compile("以下简称|下称|简称")
+_ALIAS: Final = late("以下简称|下称|简称")
 _ARTICLE: Final = re.compile(rf"{_NUMBERED}|附[件则]")
 _LOOSE_ARTICLE: Final = re.compile(rf"{_NUMBERED}|{_NUMERAL}条|附[件则]")
 _ORDER: Final = re.compile(rf"(?:{COUNTRY})?(?:国务院|国|主席)令\s*第?\s*{_NUMERAL}(?:\s*号)*")
@@ -69,7 +70,7 @@ _LOOSE_NUMBER: Final = re.compile(
 _JOINT_ORDER: Final = re.compile(rf"[\u4e00-\u9fff]{{2,20}}[、\s][\u4e00-\u9fff]{{2,20}}令\s*第?\s*{_NUMERAL}\s*号")
 _AFTER_SPACE: Final = re.compile(r"(?:(?<=[\s》])|^)(?=[\u4e00-\u9fffG])")
 _HISTORY: Final = re.compile(r"\d{4}\s*年|修[正订改]|通过|公布|施行|^\d{4}(?:年|版|本)*$")
-_PART_OF_NAME: Final = re.compile("试行|暂行|草案|征求意见稿|[一二三四五六七八九十]+")
+_PART_OF_NAME: Final = late("试行|暂行|草案|征求意见稿|[一二三四五六七八九十]+")
 _AFTER: Final = "法律|法规|规章|政策|规范性|文件|规定|要求|制度|精神|标准"
 _OTHER: Final = (
     "其他|其它|有关|相关|配套|国家|地方性|地方|上级|本级|各级|各地|本地|当地|上述|以上|部门|省|市|区|县|的|其"
@@ -249,12 +250,10 @@ def continued(citation: Citation) -> Citation:
 
 # ---------------------------------------------------------------------------------------------- several in one entry
 
-_SEPARATOR: Final = re.compile(
+_SEPARATOR: Final = late(
     r"[、，,；;\n]|(?<=[》）)条款项号])\s*(?=《)|(?<=[》）)条款项号])\s*(?:和|及|与|以及)(?=《)|\s*[/／]\s*(?=《)|(?<=[^\s、，,；;])\s*(?=[①-⑳])|\s+(?=\d{1,2}\s*[.．、]\s*《)"
 )
-_CONTINUES: Final = re.compile(
-    rf"\s*(?:第\s*[（(]?{_NUMERAL}|[（(]?{_NUMERAL}[）)]?\s*[条款项]|[（(](?!\d{{1,2}}[）)]《))"
-)
+_CONTINUES: Final = late(rf"\s*(?:第\s*[（(]?{_NUMERAL}|[（(]?{_NUMERAL}[）)]?\s*[条款项]|[（(](?!\d{{1,2}}[）)]《))")
 _OPENING: Final = "《〈（(〔﹝[［【"
 _CLOSING: Final = "》〉）)〕﹞]］】"
 

@@ -12,6 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 from gwstd.domain.citation import COUNTRY, Citation, continued, parse, parts, vague_ending
 from gwstd.domain.number_forms import is_like, kind, numbers, same, squeezed
+from gwstd.domain.patterns import late
 from gwstd.model import Corpus, Item, Law, LawVersion
 from gwstd.vocabulary import UNKNOWN_DATE
 
@@ -20,10 +21,10 @@ FoundBy = Literal["名称", "简称", "曾用名", "文号", ""]
 _MARKS: Final = re.compile(r"[\s\u3000《》〈〉<>＜＞‹›“”\"‘’']")
 _SAME: Final = str.maketrans({"(": "（", ")": "）", "－": "—", "-": "—", "–": "—", "～": "—", "~": "—"})
 _YEAR_AFTER: Final = re.compile(r"[（(](\d{4})[）)]$")
-_WRAPPED: Final = re.compile(r"(?:印发|发布|颁布|公布|颁发)(.+)的(?:通知|公告|通告)$")
-_ISSUED: Final = re.compile(r"(?:印发|转发)([〈《<].+[〉》>]|关于.+)$")
-_OF_ISSUER: Final = re.compile(r"([\u4e00-\u9fff、\s]{2,40}?)(《.+》|〈.+〉|关于.+)")
-_NUMBER_INSIDE: Final = re.compile(r"(.+?)[（(]([^（()）]+|[^（()）]*[（(]\d{4}[）)][^（()）]*)[）)]")
+_WRAPPED: Final = late(r"(?:印发|发布|颁布|公布|颁发)(.+)的(?:通知|公告|通告)$")
+_ISSUED: Final = late(r"(?:印发|转发)([〈《<].+[〉》>]|关于.+)$")
+_OF_ISSUER: Final = late(r"([\u4e00-\u9fff、\s]{2,40}?)(《.+》|〈.+〉|关于.+)")
+_NUMBER_INSIDE: Final = late(r"(.+?)[（(]([^（()）]+|[^（()）]*[（(]\d{4}[）)][^（()）]*)[）)]")
 _SHORTEST_PART: Final = 8
 
 

@@ -22,6 +22,7 @@ from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 from gwstd.domain._timelimit_words import HARD, SOFT, Word, plain, words
+from gwstd.domain.patterns import late
 
 Unit = Literal["工作日", "日", "月", "小时", "分钟", "年"]
 Period = Literal["年", "半年", "学期", "季度", "月", "半月", "周", "日"]
@@ -293,7 +294,7 @@ def _date(value: Dated) -> str:
 # ---------------------------------------------------------------------------------------------- text → value
 
 
-_BEFORE: Final = re.compile("(?:开始|启动|开工|举行|召开|施行|实施|举办|投票|到期|届满)前$")
+_BEFORE: Final = late("(?:开始|启动|开工|举行|召开|施行|实施|举办|投票|到期|届满)前$")
 
 
 @lru_cache(maxsize=16384)
@@ -393,11 +394,11 @@ def _postponed(clauses: list[Clause]) -> bool:
 
 
 _SOON: Final = "(?:及时|尽快|适时|第一时间|尽早|抓紧|即时|实时|立即|随即)"
-_OPEN: Final = re.compile(f"(?P<head>.*?)(?P<after>之日起|之时起|之后|以后|后|时)?{_SOON}(?P<act>.*)")
+_OPEN: Final = late(f"(?P<head>.*?)(?P<after>之日起|之时起|之后|以后|后|时)?{_SOON}(?P<act>.*)")
 _LATER: Final = re.compile("(?P<head>.*?)(?P<after>之日起|之后|以后|后)(?P<act>[^后]*)")
 
 
-_BOUND: Final = re.compile("最[迟晚长多]|至迟|不得?(?:超过|晚于|迟于)")
+_BOUND: Final = late("最[迟晚长多]|至迟|不得?(?:超过|晚于|迟于)")
 
 
 def _bounded(last: Clause, clause: Clause, text: str) -> Clause | None:
@@ -554,9 +555,7 @@ def _opens(word: Word, at: int) -> bool:
     return word.kind in HARD or word.kind == "retain"
 
 
-_VERB: Final = re.compile(
-    "(?:予以|及时|主动|依法|向社会|对外|进行|应当?|即|首次)*(?:公开|公布|公示|公告|发布|答复|公示)?"
-)
+_VERB: Final = late("(?:予以|及时|主动|依法|向社会|对外|进行|应当?|即|首次)*(?:公开|公布|公示|公告|发布|答复|公示)?")
 _ADVERB: Final = re.compile("^(?:予以|及时|应当?|进行|即)+")
 _PLAIN_ACT: Final = re.compile("(?:依法|主动|向社会|对外)*公开")
 
@@ -627,10 +626,10 @@ _TWICE: Final = re.compile(
 )
 """腾退信息腾退后, 招生方案招生前: what is published, named after the event that follows it."""
 _LYING: Final = re.compile("(.*?)(公示|征求意见|预?公告)的?(?:期限?|时间|时限)为?")
-_THING: Final = re.compile(
+_THING: Final = late(
     "(?:信息|事项|内容|要素|(?<!咨询|求助|投诉|举报|建议)类|解读|项目|方案|计划|规划|指南|结果|情况|名单|材料|文件|资料|部分|清单|目录|标准|政策|公告|数据|报告|许可|处罚|强制|决定书?|其[他它余])$"
 )
-_DEED: Final = re.compile(
+_DEED: Final = late(
     "作出|做出|收到|接到|取得|获得|获取|制定|制作|印发|签订|报送|下发"
     "|^(?:形成|变更|产生|发布|公布|公开|批准|批复|完成|结束|确定|通过)(?!后?(?:结果|情况|事项|内容|信息|数据|公告|名单)$)"
 )
@@ -869,14 +868,14 @@ def _soft(found: tuple[Word, ...]) -> _Found:
 
 
 _KEPT: Final = re.compile("更新|调整|维护|标注")
-_CHANGED: Final = re.compile("(?:调整|变更|变化|变动|修订|修改|失效|废止)(?:的|之?后|时)$")
+_CHANGED: Final = late("(?:调整|变更|变化|变动|修订|修改|失效|废止)(?:的|之?后|时)$")
 
 
-_COMES: Final = re.compile(
+_COMES: Final = late(
     "^(?:如?遇|出现).{2,}|(?:延长|解除|发生|启动|形成|变更|作出|生效|结束|终止|签发|核定|办结|恢复|批准|出具)$"
 )
 """预警解除即时公布: what happens is the event without 后 or 时."""
-_MEANS: Final = re.compile(
+_MEANS: Final = late(
     "(.{2,}?)(?:之日起|之时起|之后|以后|后|时)((?:手机)?短信|电话|微信|书面|网上|张榜|(?:通过|以|用|由|在).{2,12})"
 )
 """证件办结后短信即时通知: by what means stands between the event and 即时."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-_ANGLES: Final = re.compile(r"[<＜](?=[^<>＜＞]*[\u4e00-\u9fff])([^<>＜＞《》〈〉]{2,80})[>＞]")
+from gwstd.domain.patterns import late
+
+_ANGLES: Final = late(r"[<＜](?=[^<>＜＞]*[\u4e00-\u9fff])([^<>＜＞《》〈〉]{2,80})[>＞]")
 
 
 def titles(text: str) -> Iterator[tuple[str, str]]:

@@ -31,15 +31,16 @@ from gwstd.domain.blanks import is_above, is_blank
 from gwstd.domain.bodies import split
 from gwstd.domain.channels import by_alias, by_name
 from gwstd.domain.nearest import meant
+from gwstd.domain.patterns import late
 from gwstd.domain.spelling import same_name
 from gwstd.model import Channel, Corpus, Fault, Fix, Item, Severity
 from gwstd.vocabulary import GOVERNMENT_WEBSITE, ON_REQUEST, OTHER_CHANNEL, RECEIVING_CHANNELS
 
 SEVERITY = Severity.ERROR
 
-_TICK = re.compile(r"^(?:[■☑√▲◆▄\s]+|[tþR](?=[\u4e00-\u9fff]))")
+_TICK = late(r"^(?:[■☑√▲◆▄\s]+|[tþR](?=[\u4e00-\u9fff]))")
 """A ticked box before the name; t, þ and R are what becomes of it when its font (Wingdings) is lost."""
-_UNTICKED = re.compile("[□☐口£〇]")
+_UNTICKED = late("[□☐口£〇]")
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:

@@ -33,6 +33,7 @@
 import re
 from collections.abc import Iterator
 
+from gwstd.domain.patterns import late
 from gwstd.domain.texts import contents
 from gwstd.model import Corpus, Fault, Severity
 
@@ -49,7 +50,7 @@ _SLOGAN = re.compile(
     "(?:工作|水平|质量|能力|生活|权益|满意度|知晓率|力度|意识|发展|到位|落实|管理|监督|监管|建设|运行|救助|服务|公开|氛围|效能|形象|环境|秩序|稳定|目标|获得感|幸福感|安全感|覆盖面|落地见效|见效)[。；！!]?"
 )
 # With one of these words it names what can be looked up: 推进情况, 加强监管的措施, 提升服务能力项目.
-_ELEMENT = re.compile(
+_ELEMENT = late(
     "情况|措施|办法|方案|计划|规划|标准|政策|文件|名单|结果|信息|指南|流程|程序|条件|材料|进展|成效|意见|制度|清单|方式|电话|地址|时间|期限|项目|资金|金额"
     "|数据|公告|公示|通知|报告|渠道|依据|内容|范围|对象|名称|机构|人员|条例|规定|细则|要求|活动|典型|案例|预案|目录|指标|总结|安排|举措|经验|做法|考核"
     "|解读|培训|宣传|补助|补贴|奖励|承诺|协议|档案|记录|台账|评价|评估|统计"

@@ -27,6 +27,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from gwstd.domain.patterns import late
 from gwstd.domain.texts import having
 from gwstd.model import Corpus, Department, Fault, Fix, Item, Place, Severity
 from gwstd.vocabulary import DEPARTMENT_KEY
@@ -42,7 +43,7 @@ def check(corpus: Corpus) -> Iterator[Fault]:
     count = Counter(name for d in corpus.departments for name in d.former_names)
     once = {name for name in former if count[name] == 1}
     names = "|".join(sorted(map(re.escape, {*former, *present}), key=lambda n: (-len(n), n)))
-    pattern = re.compile(f"(?<!原)(?:{names})")  # “原区旅游局” says itself that it is a former name
+    pattern = late(f"(?<!原)(?:{names})")  # “原区旅游局” says itself that it is a former name
     for file in corpus.item_files:
         if file.department in former:
             department = former[file.department]

@@ -13,15 +13,15 @@
       - {规则: website-missing, 对象: shjz-mzj-001, 理由: 涉及未成年人个人信息，依条例第十五条只向申请人提供}
 """
 
-import re
 from collections.abc import Iterator
 
 from gwstd.domain.blanks import is_blank
+from gwstd.domain.patterns import late
 from gwstd.model import Corpus, Fault, Place, Severity
 
 SEVERITY = Severity.WARNING
 
-_VAGUE = re.compile(
+_VAGUE = late(
     "(?:因|由于|属|属于|确有|确因|经|按|按照|根据|因为|有)?(?:特殊|实际|工作|客观|历史|其他|业务|领导|上级|本区|本单位|相关|有关|研究|同意|要求|需要|情况|情形|原因|问题|例外|规定|决定|安排|暂不处理|暂时|不适用|豁免|误报)+"
 )
 

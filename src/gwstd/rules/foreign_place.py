@@ -61,6 +61,7 @@
 import re
 from collections.abc import Iterator
 
+from gwstd.domain.patterns import late
 from gwstd.domain.texts import having
 from gwstd.model import Corpus, Fault, Place, Severity
 
@@ -86,8 +87,8 @@ _DISTRICT = re.compile(
     "|城市管理|农业农村[委局]|生态环境局|应急(?:管理)?局|文化(?:和)?旅游局|体育局|市场监管局|市场监督管理局|自然资源|交通运输局|水务局|水利局|行政审批|退役军人)"
 )
 _SIGN = re.compile(f"县|区{_BODY}")
-_ELSEWHERE = re.compile("对口|帮扶|支援|协作|结对|合作|毗邻|相邻|跨区|跨县|异地|外地|迁入|迁出|户籍地|居住地|所在")
-_LEFT_OPEN = re.compile("[某xXｘＸ×○〇●]")  # placeholder-name speaks of it
+_ELSEWHERE = late("对口|帮扶|支援|协作|结对|合作|毗邻|相邻|跨区|跨县|异地|外地|迁入|迁出|户籍地|居住地|所在")
+_LEFT_OPEN = late("[某xXｘＸ×○〇●]")  # placeholder-name speaks of it
 _PLACE = re.compile("^(?:[\u4e00-\u9fff]{2,8}[省市州盟])?([\u4e00-\u9fff]{1,6}?[区县旗])(?!域)")
 
 

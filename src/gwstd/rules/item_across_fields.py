@@ -25,16 +25,16 @@
         公开主体: [区民政局]
 """
 
-import re
 from collections.abc import Iterator
 
+from gwstd.domain.patterns import late
 from gwstd.domain.texts import plain
 from gwstd.model import Corpus, Fault, Item, Severity
 
 SEVERITY = Severity.WARNING
 
 # Names that every field has, with the same contents, out of the ministries' guidelines.
-_GENERAL = re.compile(
+_GENERAL = late(
     "(?:法律|政策|文件|规章|办事指南|投诉|举报|信访|监督|咨询|热线|许可|处罚|强制|检查|双随机|权责|权力|责任清单|机构|职能|机关简介|预算|决算|收费|采购|建议提案|解读|法规|回应)"
 )
 

@@ -39,6 +39,7 @@ import re
 from collections.abc import Iterator
 
 from gwstd.domain.numerals import value
+from gwstd.domain.patterns import late
 from gwstd.model import Corpus, Fault, Fix, Severity
 
 SEVERITY = Severity.ERROR
@@ -47,11 +48,11 @@ _LETTER = "[OoｏＯ](?=个?(?:工作)?[日曰天月])"  # a letter for a nought
 _SIGN = re.compile(f"曰|{_LETTER}|工[做座]日|个工日|之日[0-9一二三四五六七八九十]|(?<![0-9.])0个|零")
 _MISSPELT = (
     (re.compile("曰"), "日"),
-    (re.compile(f"(?<=[0-9]){_LETTER}"), "0"),
+    (late(f"(?<=[0-9]){_LETTER}"), "0"),
     (re.compile("工[做座]日|(?<=个)工日"), "工作日"),
 )
-_TENS = re.compile(f"([一二三四五六七八九]){_LETTER}")
-_TURNED = re.compile("(之日)((?:[0-9]+|[一二三四五六七八九十]+)个?(?:工作日|日|天|月))(起|后起)(?!算)")
+_TENS = late(f"([一二三四五六七八九]){_LETTER}")
+_TURNED = late("(之日)((?:[0-9]+|[一二三四五六七八九十]+)个?(?:工作日|日|天|月))(起|后起)(?!算)")
 _ZERO = re.compile("(?<![0-9.])(?:0|零)个?(?:工作日|日|天|个?月)(?:以?内)?")
 
 

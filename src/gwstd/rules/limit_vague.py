@@ -109,6 +109,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gwstd.domain.blanks import is_blank
+from gwstd.domain.patterns import late
 from gwstd.model import Corpus, Fault, Severity
 
 if TYPE_CHECKING:
@@ -125,9 +126,7 @@ _VAGUE = re.compile(
     r"|(?:公示|保留|保存|展示)\s*[0-9０-９一二三四五六七八九十]|(?<![期限间])(?:不得?[少低短]于|[≥最][少短]?)"
 )
 _NOTICE = re.compile("公示(?:期|时间)")
-_UNREAD = re.compile(
-    r"[0-9０-９一二三四五六七八九十两半]+个?(?:工作|日|天|月|小时|分钟|年|周|星期|季)|[与和同].*同[时步日]"
-)
+_UNREAD = late(r"[0-9０-９一二三四五六七八九十两半]+个?(?:工作|日|天|月|小时|分钟|年|周|星期|季)|[与和同].*同[时步日]")
 _START = re.compile("[起后底末每]|(?<!提)前")
 _AMOUNT = re.compile(
     r"[0-9０-９一二三四五六七八九十两半]+个?(?:工作日|日|天|月|小时|年|周|季)|(?:月|季|年|日)[底末前]|[上中下]旬"
@@ -144,7 +143,7 @@ _ADVICES = {
 }
 """Kind of vagueness → what to write; ``_ADVICE`` for the others."""
 _AHEAD = "写明在什么事情以前，如“停水24小时前公布”"
-_LAID_OPEN = re.compile("征求意见|公示|听取意见")
+_LAID_OPEN = late("征求意见|公示|听取意见")
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:

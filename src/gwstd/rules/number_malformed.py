@@ -49,13 +49,14 @@ from collections.abc import Iterator
 from gwstd.domain.document_number import order
 from gwstd.domain.library import Reading, cited, version_of
 from gwstd.domain.number_forms import NumberFault, fault
+from gwstd.domain.patterns import late
 from gwstd.domain.texts import having
 from gwstd.model import Corpus, Fault, Fix, Severity
 
 SEVERITY = Severity.ERROR
 
 _YEAR_OPENED = re.compile(r"[〔﹝](?:19|20)\d{2,6}(?![\d〕﹞])")
-_UNCLOSED = re.compile(r"[\u4e00-\u9fff]{1,12}[〔﹝](?:19|20)\d{3,6}号?(?![\d〕﹞\])）】])")
+_UNCLOSED = late(r"[\u4e00-\u9fff]{1,12}[〔﹝](?:19|20)\d{3,6}号?(?![\d〕﹞\])）】])")
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:

@@ -37,12 +37,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from gwstd.domain.patterns import late
 from gwstd.domain.texts import having, registry_texts
 from gwstd.model import Corpus, Fault, Place, Severity
 
 SEVERITY = Severity.ERROR
 
-_CITIZEN = re.compile(
+_CITIZEN = late(
     r"[1-8]\d{5}[- ]?(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])[- ]?\d{3}[0-9Xx]"
     r"|[1-8]\d{5}\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}"
 )

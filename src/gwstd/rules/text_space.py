@@ -36,12 +36,13 @@
 import re
 from collections.abc import Iterator
 
+from gwstd.domain.patterns import late
 from gwstd.domain.texts import having
 from gwstd.model import Corpus, Fault, Severity
 
 SEVERITY = Severity.WARNING
 
-_SPACE = re.compile(
+_SPACE = late(
     r"[\u4e00-\u9fff]+([ \t\u3000]+)[\u4e00-\u9fff]+|\d+([ \t\u3000]+)个(?= ?工)|个([ \t\u3000]+)工作|工作([ \t\u3000]+)日"
 )
 _BLANK = re.compile("[ \t\u3000]")

@@ -54,6 +54,7 @@ import re
 from collections.abc import Iterator
 
 from gwstd.domain.library import cited
+from gwstd.domain.patterns import late
 from gwstd.domain.texts import having
 from gwstd.domain.titles import titles
 from gwstd.model import Corpus, Fault, Fix, Severity
@@ -63,7 +64,7 @@ SEVERITY = Severity.WARNING
 _NESTED = re.compile("《[^》]*[《〈<＜]")  # a mark inside a title: without one there is nothing to put right
 
 _SINGLE = re.compile("^(?:【[^】]+】)?\\s*(?:〈|<<?|＜＜?)([^〈〉<>＜＞《》]+?)(?:〉|>>?|＞＞?)(?!》)")
-_HALF = re.compile("《([^《》（(]+[^《》（(\\s])|([^《》（(\\s、，；。.]+)》")
+_HALF = late("《([^《》（(]+[^《》（(\\s])|([^《》（(\\s、，；。.]+)》")
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
