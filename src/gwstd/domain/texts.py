@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 from gwstd.model import Corpus, Item, KeyPath, Place
@@ -31,10 +32,13 @@ _ELEMENTS = tuple(
 )
 
 
+_values = attrgetter(*(attribute for _, attribute in _ELEMENTS))
+"""The values of an item's elements, in their order: one call in C instead of two dozen look-ups."""
+
+
 def texts(item: Item) -> Iterator[tuple[KeyPath, str]]:
     """(key path inside the item, text) of each free text: names, elements, notes, the words of 特定群体 and 扩展."""
-    for key, attribute in _ELEMENTS:
-        value = getattr(item, attribute)
+    for (key, _), value in zip(_ELEMENTS, _values(item), strict=True):
         if isinstance(value, tuple):
             for index, text in enumerate(value):
                 yield (key, index), text
@@ -52,6 +56,25 @@ def texts(item: Item) -> Iterator[tuple[KeyPath, str]]:
         yield ("扩展", key), text
 
 
+def said(item: Item) -> dict[str, None]:
+    """The texts that ``texts`` gives, each once and without its place, in the same order; twice as fast, for all items."""
+    out: list[str] = []
+    for value in _values(item):
+        if isinstance(value, tuple):
+            out.extend(value)
+        elif value:
+            out.append(value)
+    if item.audience_note:
+        out.append(item.audience_note)
+    if item.channel_note:
+        out.append(item.channel_note)
+    if item.change_text:
+        out.append(item.change_text)
+    if item.extension:
+        out.extend(item.extension.values())
+    return dict.fromkeys(out)
+
+
 _PLAIN: dict[int, int | None] = {
     ord(sign): None for sign in " \t\u3000\u00a0“”‘’\"'（）()《》〈〉<>【】[]〔〕「」、，,。.；;：:·•-—－_/／！!？?"
 }
@@ -63,11 +86,15 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN) or text
 
 
-def having(corpus: Corpus, sign: re.Pattern[str]) -> Iterator[tuple[Item, KeyPath, str]]:
-    """(item, key path, text) of each text of a live item in which ``sign``, a pattern without ^ and $, is found.
+def having(
+    corpus: Corpus, sign: re.Pattern[str], says: Callable[[str], object] = bool
+) -> Iterator[tuple[Item, KeyPath, str]]:
+    """(item, key path, text) of each text of a live item in which ``sign``, a pattern without ^ and $, is found and of
+    which ``says`` is true.
 
     Several rules look at every word of every item, and offices write the same phrases in hundreds of items: all
-    different texts are searched at once, each a line, and only what has a match is looked at again.
+    different texts are searched at once, each a line; only what has a match is looked at again, and only for a text
+    that ``says`` something the items with it are sought.
     """
     written = _written(corpus)
     last = -1
@@ -75,37 +102,41 @@ def having(corpus: Corpus, sign: re.Pattern[str]) -> Iterator[tuple[Item, KeyPat
         at = bisect_right(written.starts, match.start()) - 1
         if at != last:
             last, text = at, written.texts[at]
-            if sign.search(text):
-                for item, path in written.uses[text]:
-                    yield item, path, text
+            if sign.search(text) and says(text):
+                yield from _uses(written, text)
 
 
 def contents(corpus: Corpus, head: re.Pattern[str]) -> Iterator[tuple[Item, KeyPath, str]]:
     """What ``having`` gives of the 公开内容 that begin as ``head`` says: much faster where the beginning decides."""
-    for text, uses in _written(corpus).uses.items():
-        if head.match(text):
-            for item, path in uses:
-                if path[0] == "公开内容":
-                    yield item, path, text
+    written = _written(corpus)
+    for text in filter(head.match, written.texts):
+        yield from (use for use in _uses(written, text) if use[1][0] == "公开内容")
 
 
 class _Written(NamedTuple):
-    """Each text of the live items with where it stands, and all of them joined: a text begins at its ``starts``."""
+    """Each text of the live items with the items that have it, and all texts joined: each begins at its ``starts``."""
 
-    uses: Mapping[str, list[tuple[Item, KeyPath]]]
+    users: Mapping[str, list[Item]]
     texts: tuple[str, ...]
     starts: tuple[int, ...]
     joined: str
 
 
+def _uses(written: _Written, text: str) -> Iterator[tuple[Item, KeyPath, str]]:
+    for item in written.users[text]:
+        for path, own in texts(item):
+            if own == text:
+                yield item, path, text
+
+
 @lru_cache(maxsize=1)
 def _written(corpus: Corpus) -> _Written:
-    uses: defaultdict[str, list[tuple[Item, KeyPath]]] = defaultdict(list)
+    users: defaultdict[str, list[Item]] = defaultdict(list)
     for item in corpus.live:
-        for path, text in texts(item):
-            uses[text].append((item, path))
-    starts = accumulate((len(text) + 1 for text in uses), initial=0)
-    return _Written(uses, tuple(uses), tuple(starts)[:-1], "\n".join(uses))
+        for text in said(item):
+            users[text].append(item)
+    starts = accumulate((len(text) + 1 for text in users), initial=0)
+    return _Written(users, tuple(users), tuple(starts)[:-1], "\n".join(users))
 
 
 def registry_texts(corpus: Corpus) -> Iterator[tuple[Place, str]]:

@@ -56,7 +56,8 @@ def check(corpus: Corpus) -> Iterator[Fault]:
     for place, text in registry_texts(corpus):
         if FORMER_SIGN.search(text):
             yield from _faults(corpus, place, text, own=place.file == "departments.yaml")
-    for item, path, text in having(corpus, FORMER_SIGN):
+    day = corpus.edition.base_date
+    for item, path, text in having(corpus, FORMER_SIGN, lambda text: any(former_names(text, day))):
         if path[0] not in ("公开依据", "公开主体"):  # an unknown subject is reported as such, with the same advice
             yield from _faults(corpus, item.place(*path), text)
 

@@ -63,7 +63,7 @@ _SIGN = re.compile("身份|银行|地址|住址|门牌|病|诊断|残疾证|保�
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    for item, path, text in having(corpus, _SIGN):
+    for item, path, text in having(corpus, _SIGN, _PRIVATE.search):
         if path[0] != "公开内容" or item.mode == ON_REQUEST or _PAPERS.search(text):
             continue
         match = _PRIVATE.search(text)

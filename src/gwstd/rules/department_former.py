@@ -50,7 +50,7 @@ def check(corpus: Corpus) -> Iterator[Fault]:
             certain = department.code == file.name.partition("/")[0] and file.department in once
             yield _fault(Place(file.name, (DEPARTMENT_KEY,)), file.department, department, certain)
     sign = re.compile("|".join(map(re.escape, former)))
-    for item, path, text in having(corpus, sign):
+    for item, path, text in having(corpus, sign, pattern.search):
         if path[0] != "公开依据":
             for name in dict.fromkeys(pattern.findall(text)):
                 if name in former:

@@ -97,7 +97,7 @@ def check(corpus: Corpus) -> Iterator[Fault]:
     if not region.endswith("区") or region.endswith("自治区"):
         return
     yield from _registries(corpus)
-    for item, path, text in having(corpus, _SIGN):
+    for item, path, text in having(corpus, _SIGN, _is_named):
         if path[0] == "公开依据":
             continue
         for name in dict.fromkeys(_COUNTY.findall(text)):
@@ -110,6 +110,10 @@ def check(corpus: Corpus) -> Iterator[Fault]:
             own = name[: name.index("区") + 1]
             if not region.endswith(own[-3:]) and not _ELSEWHERE.search(text):
                 yield Fault(item.place(*path), f"“{name}”不是本区的机关（本区是{region}）", "改为本区的机关", find=name)
+
+
+def _is_named(text: str) -> bool:
+    return bool(_COUNTY.search(text) or _DISTRICT.search(text))
 
 
 def _registries(corpus: Corpus) -> Iterator[Fault]:

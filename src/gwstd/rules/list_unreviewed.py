@@ -51,14 +51,8 @@ _PAPERS = re.compile("材料|提交|申报|报送|样表|格式|模板")
 
 def check(corpus: Corpus) -> Iterator[Fault]:
     found: dict[str, dict[int, tuple[Item, KeyPath, str]]] = {}
-    for item, path, text in having(corpus, _SIGN):
-        if (
-            path[0] == "公开内容"
-            and item.mode != ON_REQUEST
-            and not item.review
-            and not _PAPERS.search(text)
-            and _LIST.search(text)
-        ):
+    for item, path, text in having(corpus, _SIGN, _LIST.search):
+        if path[0] == "公开内容" and item.mode != ON_REQUEST and not item.review and not _PAPERS.search(text):
             found.setdefault(item.file, {}).setdefault(item.index, (item, path, text))
     for items in found.values():
         (item, path, text), *others = (items[index] for index in sorted(items))

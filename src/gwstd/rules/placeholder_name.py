@@ -68,7 +68,7 @@ def check(corpus: Corpus) -> Iterator[Fault]:
     for place, text in registry_texts(corpus):
         if _SIGN.search(text):
             yield from _faults(place, text)
-    for item, path, text in having(corpus, _SIGN):
+    for item, path, text in having(corpus, _SIGN, _PLACEHOLDER.search):
         if path[0] == "公开主体" and "departments.yaml" not in corpus.unread:
             continue  # department-unknown names the body that is meant
         if not (path[0] in _ELEMENTS and is_blank(text)):  # element-missing speaks of these

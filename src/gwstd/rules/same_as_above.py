@@ -33,8 +33,7 @@ SEVERITY = Severity.ERROR
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    for item, path, text in having(corpus, ABOVE_SIGN):
-        if is_above(text):
-            yield Fault(
-                item.place(*path), f"写的是“{text}”，单独看不知道内容", "把上面的内容写出来；各事项都一样的写进“默认”"
-            )
+    for item, path, text in having(corpus, ABOVE_SIGN, is_above):
+        yield Fault(
+            item.place(*path), f"写的是“{text}”，单独看不知道内容", "把上面的内容写出来；各事项都一样的写进“默认”"
+        )

@@ -51,7 +51,7 @@ _KEYS = frozenset({"一级事项", "二级事项", "三级事项", "公开内容
 
 def check(corpus: Corpus) -> Iterator[Fault]:
     joined_lines = {fault.place.file for fault in corpus.noted("text-joined")}  # which put a blank where a line ended
-    for item, path, text in having(corpus, _BLANK):
+    for item, path, text in having(corpus, _BLANK, _SPACE.search):
         if path[0] in _KEYS and item.file not in joined_lines and (match := _SPACE.search(text)):
             joined = re.sub(r"[ \t\u3000]+", "", match[0])
             apart = (
