@@ -232,7 +232,7 @@ class _Builder:
         if kind is AliasEvent:
             self._refuse(event)
             return ""
-        if event.anchor is not None or event.tag is not None:
+        if event.anchor is not None or event.ctag is not None:
             self._refuse(event)
         if depth > MAX_DEPTH:
             self._note("nesting-depth", event, f"嵌套超过 {MAX_DEPTH} 层", "检查括号是否配对；目录的数据最多四五层")
@@ -254,7 +254,10 @@ class _Builder:
         out: dict[str, object] = {}
         joined = False  # two entries run together for want of “- ”: one slip, however many keys they share
         while type(event := get()) is not MappingEndEvent:
-            key = self._key(event, depth)
+            if type(event) is ScalarEvent and event.anchor is None and event.ctag is None and event.value != MERGE_KEY:
+                key: str | None = share(event.value, event.value)
+            else:
+                key = self._odd_key(event, depth)
             follow = get()
             if type(follow) is ScalarEvent and follow.anchor is None and follow.ctag is None:
                 value: object = share(follow.value, follow.value)
@@ -271,16 +274,14 @@ class _Builder:
                 out[key] = value
         return out
 
-    def _key(self, event: Any, depth: int) -> str | None:
-        """The text of a key; None for one that is refused altogether, so that it is not reported as unknown too."""
+    def _odd_key(self, event: Any, depth: int) -> str | None:
+        """What is no plain key is refused: its text, or None where there is none to be reported as unknown too."""
+        self._refuse(event)
         if type(event) is not ScalarEvent:
-            self._refuse(event)
             if type(event) is not AliasEvent:
                 self._node(event, depth + 1)
             return None
         key: str = event.value
-        if event.anchor is not None or event.tag is not None or key == MERGE_KEY:
-            self._refuse(event)
         return self._share(key, key) if key != MERGE_KEY else None
 
     def _refuse(self, event: Any) -> None:

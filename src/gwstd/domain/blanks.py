@@ -39,8 +39,8 @@ _ABOVE: Final = re.compile(
     r"(?:[（(].*[）)])?[）)】]?[。.；;，,]?"
     r"|[（(]?(?:同|参照|参见|见|详见)(?:本表)?(?:第|序号)?[0-9一二三四五六七八九十]+(?:号|级)?(?:行|项|条|款|号|栏|事项)[）)]?[。.；;，,]?|[〃″\"]+"
 )
-ABOVE_SIGN: Final = re.compile(r"同|[见如与和照按依考]\s*[上前左本第序0-9一二三]|[〃″\"]")
-"""Found in every text for which ``is_above`` holds."""
+ABOVE_SIGN: Final = re.compile(r"[同〃″\"见如与和照按依考](?:(?<=[同〃″\"])|\s*[上前左本第序0-9一二三])")
+"""Found in every text for which ``is_above`` holds. It begins with one set of characters, which is looked for fast."""
 
 
 def is_above(text: str) -> bool:

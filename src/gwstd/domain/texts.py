@@ -93,6 +93,22 @@ _Use = tuple[Item, str | KeyPath]
 """An item and where in it a text stands: the key of an element, in a list of which it may stand anywhere, or a path."""
 
 
+def saying(corpus: Corpus, says: Callable[[str], object]) -> Iterator[tuple[Item, KeyPath, str]]:
+    """(item, key path, text) of each text of a live item of which ``says`` is true, asked once for each different text."""
+    written = _written(corpus)
+    for text in filter(says, written.texts):
+        yield from _places(written, text)
+
+
+@lru_cache(maxsize=1)
+def time_limits(corpus: Corpus) -> Mapping[str, tuple[Item, ...]]:
+    """Each different 公开时限 with the live items that have it: a tenth as many sentences to look at as items."""
+    items: defaultdict[str, list[Item]] = defaultdict(list)
+    for item in corpus.live:
+        items[item.time_limit].append(item)
+    return {text: tuple(those) for text, those in items.items()}
+
+
 class _Written(NamedTuple):
     """Each text of the live items with its uses, and all of them joined: a text begins at its ``starts``."""
 

@@ -41,16 +41,21 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from operator import attrgetter
 
 from gwstd.domain.blanks import is_blank
+from gwstd.domain.texts import saying
 from gwstd.model import Corpus, Fault, Item, Place, Severity
 from gwstd.vocabulary import DEFAULTS_KEY, ITEM, ITEMS_KEY, REQUIRED_ELEMENTS
 
 SEVERITY = Severity.ERROR
 
+_NAMES = ("一级事项", "二级事项", "三级事项")
+_required = attrgetter(*(ITEM[key] for key in REQUIRED_ELEMENTS))
+
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    lacking = [(item, [key for key in REQUIRED_ELEMENTS if not getattr(item, ITEM[key])]) for item in corpus.live]
+    lacking = [(item, [] if all(_required(item)) else _missing(item)) for item in corpus.live]
     everywhere = _everywhere(lacking)
     for item, missing in lacking:
         if shared := everywhere.get(item.file):
@@ -65,7 +70,11 @@ def check(corpus: Corpus) -> Iterator[Fault]:
                 f"事项“{item.title}”缺少“{names}”，“默认”里也没有",
                 "在事项里补上；多个事项都一样的写进文件开头的“默认”",
             )
-        yield from _blank(item)
+    yield from _blank(corpus)
+
+
+def _missing(item: Item) -> list[str]:
+    return [key for key in REQUIRED_ELEMENTS if not getattr(item, ITEM[key])]
 
 
 def _everywhere(lacking: list[tuple[Item, list[str]]]) -> dict[str, set[str]]:
@@ -78,15 +87,15 @@ def _everywhere(lacking: list[tuple[Item, list[str]]]) -> dict[str, set[str]]:
     return found
 
 
-def _blank(item: Item) -> Iterator[Fault]:
-    for path, text in (("公开时限",), item.time_limit), *((("公开内容", i), t) for i, t in enumerate(item.contents)):
-        if text and is_blank(text):
+def _blank(corpus: Corpus) -> Iterator[Fault]:
+    for item, path, text in saying(corpus, is_blank):
+        key = str(path[0])
+        if key in ("公开时限", "公开内容"):
             yield Fault(
                 item.place(*path),
-                f"“{path[0]}”写的是“{text}”，等于没有写",
+                f"“{key}”写的是“{text}”，等于没有写",
                 "写出具体内容；还不能确定的，先不要列这个事项",
             )
-    for key, text in zip(("一级事项", "二级事项", "三级事项"), item.names, strict=True):
-        if text and is_blank(text):
+        elif key in _NAMES:
             advice = "写出事项的名称" if key == "一级事项" else f"没有{key}的，删去这一行；有的，写出名称"
             yield Fault(item.place(key), f"“{key}”写的是“{text}”，等于没有写", advice)

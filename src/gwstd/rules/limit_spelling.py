@@ -40,7 +40,8 @@ from collections.abc import Iterator
 
 from gwstd.domain.numerals import value
 from gwstd.domain.patterns import late
-from gwstd.model import Corpus, Fault, Fix, Severity
+from gwstd.domain.texts import time_limits
+from gwstd.model import Corpus, Fault, Fix, Place, Severity
 
 SEVERITY = Severity.ERROR
 
@@ -57,18 +58,20 @@ _ZERO = re.compile("(?<![0-9.])(?:0|零)个?(?:工作日|日|天|个?月)(?:以?
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    for item in corpus.live:
-        text = item.time_limit
-        if not _SIGN.search(text):
-            continue
-        place = item.place("公开时限")
-        if match := _TURNED.search(text):
-            right = f"{match[1]}起{match[2]}内"
-            yield Fault(place, f"“{match[0]}”次序颠倒", f"改为“{right}”", find=match[0], fix=Fix(right))
-        elif match := _ZERO.search(text):
-            yield Fault(place, f"“{match[0]}”不是期限", "当天就公开的写“当日公开”；不是的写出天数", find=match[0])
-        elif (right := _spelt(text)) != text:
-            yield Fault(place, f"时限“{text}”有错别字", f"改为“{right}”", find=text, fix=Fix(right))
+    for text, items in time_limits(corpus).items():
+        if _SIGN.search(text):
+            for item in items:
+                yield from _faults(item.place("公开时限"), text)
+
+
+def _faults(place: Place, text: str) -> Iterator[Fault]:
+    if match := _TURNED.search(text):
+        right = f"{match[1]}起{match[2]}内"
+        yield Fault(place, f"“{match[0]}”次序颠倒", f"改为“{right}”", find=match[0], fix=Fix(right))
+    elif match := _ZERO.search(text):
+        yield Fault(place, f"“{match[0]}”不是期限", "当天就公开的写“当日公开”；不是的写出天数", find=match[0])
+    elif (right := _spelt(text)) != text:
+        yield Fault(place, f"时限“{text}”有错别字", f"改为“{right}”", find=text, fix=Fix(right))
 
 
 def _spelt(text: str) -> str:

@@ -62,6 +62,7 @@ import re
 from collections.abc import Iterator
 
 from gwstd.domain.library import shared
+from gwstd.domain.texts import time_limits
 from gwstd.model import Corpus, Fault, Item, Severity
 from gwstd.vocabulary import PROACTIVE
 
@@ -85,15 +86,17 @@ _REGULATIONS = "中华人民共和国政府信息公开条例"
 def check(corpus: Corpus) -> Iterator[Fault]:
     if "laws.yaml" in corpus.unread:
         return
-    for item in corpus.live:
-        span = _too_long(item.time_limit) if item.mode == PROACTIVE and _LONG.search(item.time_limit) else ""
-        if span and not _own_basis(corpus, item):
-            yield Fault(
-                item.place("公开时限"),
-                f"“{span}”超过了条例规定的20个工作日",
-                "改为20个工作日以内；法律、法规另有规定的，把那一条写进公开依据",
-                find=span if span in item.time_limit else "",
-            )
+    for text, items in time_limits(corpus).items():
+        proactive = [item for item in items if item.mode == PROACTIVE] if _LONG.search(text) else []
+        span = _too_long(text) if proactive else ""
+        for item in proactive if span else ():
+            if not _own_basis(corpus, item):
+                yield Fault(
+                    item.place("公开时限"),
+                    f"“{span}”超过了条例规定的20个工作日",
+                    "改为20个工作日以内；法律、法规另有规定的，把那一条写进公开依据",
+                    find=span if span in text else "",
+                )
 
 
 def _too_long(text: str) -> str:

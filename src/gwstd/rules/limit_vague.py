@@ -105,11 +105,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gwstd.domain.blanks import is_blank
 from gwstd.domain.patterns import late
+from gwstd.domain.texts import time_limits
 from gwstd.model import Corpus, Fault, Severity
 
 if TYPE_CHECKING:
@@ -147,25 +147,27 @@ _LAID_OPEN = late("征求意见|公示|听取意见")
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    for item in corpus.live:
-        if is_blank(item.time_limit) or not _doubtful(item.time_limit):
-            continue  # element-missing asks for what is not there
-        from gwstd.domain.timelimit import WHY, parse
+    for text, items in time_limits(corpus).items():
+        if not is_blank(text) and _doubtful(text):  # element-missing asks for what is not there
+            found = tuple(_vague(text))
+            for item in items:
+                for message, advice, written in found:
+                    yield Fault(item.place("公开时限"), message, advice, find=written)
 
-        limit = parse(item.time_limit)
-        for vague in limit.vague:
-            if vague.kind in _ELSEWHERE or (vague.kind in _REMARKS and limit.limits) or _open_from(limit, vague):
-                continue
-            advice = _AHEAD if "提前" in vague.words else _ADVICES.get(vague.kind, _ADVICE)
-            written = vague.words if vague.words in item.time_limit else item.time_limit
-            yield Fault(item.place("公开时限"), f"时限“{written}”{WHY[vague.kind]}", advice, find=written)
-        if not limit.limits and not limit.vague and limit.unparsed and not _UNREAD.search(item.time_limit):
-            yield Fault(
-                item.place("公开时限"),
-                f"时限“{item.time_limit}”没有写从哪一天起、几天内",
-                _ADVICE,
-                find=item.time_limit,
-            )
+
+def _vague(text: str) -> Iterator[tuple[str, str, str]]:
+    """What is vague in a sentence: message, advice, and the words themselves."""
+    from gwstd.domain.timelimit import WHY, parse
+
+    limit = parse(text)
+    for vague in limit.vague:
+        if vague.kind in _ELSEWHERE or (vague.kind in _REMARKS and limit.limits) or _open_from(limit, vague):
+            continue
+        advice = _AHEAD if "提前" in vague.words else _ADVICES.get(vague.kind, _ADVICE)
+        written = vague.words if vague.words in text else text
+        yield f"时限“{written}”{WHY[vague.kind]}", advice, written
+    if not limit.limits and not limit.vague and limit.unparsed and not _UNREAD.search(text):
+        yield f"时限“{text}”没有写从哪一天起、几天内", _ADVICE, text
 
 
 def _open_from(limit: "TimeLimit", vague: "Vague") -> bool:
@@ -178,7 +180,6 @@ def _open_from(limit: "TimeLimit", vague: "Vague") -> bool:
     return vague.kind == "缺期限" and lasting and _LAID_OPEN.search(vague.words) is not None
 
 
-@lru_cache(maxsize=4096)
 def _doubtful(text: str) -> bool:
     if _VAGUE.search(text):
         return True
