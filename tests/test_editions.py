@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -172,3 +173,27 @@ def test_an_edition_is_the_same_whatever_the_language_and_time_zone(tmp_path: Pa
         assert done.returncode == 0, done.stderr
         made.append((tmp_path / name / "compendium.docx").read_bytes())
     assert made[0] == made[1]
+
+
+# ------------------------------------------------------------------------------------------------ an office's own
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("compendium.docx", "not a Word file", "打不开，不是 Word 2007 以后的 .docx 文件"),
+        ("preface.txt.j2", "共 {{ cuont }} 项", "第 1 行写错了（没有 cuont 这个名称）"),
+        ("elements.txt.j2", "甲\n{% if count %}", "第 2 行写错了（{{ … }} 或 {% … %} 没有写对）"),
+    ],
+)
+def test_a_template_of_the_offices_own_that_is_wrong_is_one_line_and_no_fault_of_the_program(
+    name: str, text: str, said: str, tmp_path: Path
+) -> None:
+    shutil.copytree(CATALOGS, tmp_path / "catalogs")
+    own = tmp_path / "catalogs" / "templates" / name
+    own.parent.mkdir()
+    own.write_text(text, "utf-8")
+    done = gwstd("build", "--field", "社会救助", "--only", "docx", cwd=tmp_path)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert name in done.stderr and said in done.stderr

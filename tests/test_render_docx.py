@@ -752,6 +752,52 @@ def test_a_template_without_a_style_is_refused_by_name() -> None:
         read_template(pack(parts.items()))
 
 
+def test_a_template_saved_by_libreoffice_is_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = unpack(shell())
+    styles = parts["word/styles.xml"].decode()
+    for name in ("heading 1", "toc 1", "footer"):  # LibreOffice writes capitals where Word has none
+        styles = styles.replace(f'w:val="{name}"', f'w:val="{name[0].upper()}{name[1:]}"')
+    changed = parts | {"word/styles.xml": styles.replace('w:line="580"', 'w:line="600"').encode()}
+    path = tmp_path / "compendium.docx"
+    path.write_bytes(pack(changed.items()))
+    monkeypatch.setattr(resources, "template", lambda name, catalogue=None: path)
+    result = opened(render(document(Heading(1, "编制说明", "about"), Heading(1, "一、社会救助领域", "shjz"))))
+    assert [line.style.style_id for line in result.paragraphs][1] == "Heading1"
+    assert read_template(path.read_bytes()).types["heading 1"].line == 600
+
+
+def test_a_section_whose_change_is_still_marked_is_one_section() -> None:
+    parts = unpack(shell())
+    text = parts["word/document.xml"].decode()
+    was = '<w:sectPrChange w:id="9" w:author="甲"><w:sectPr><w:pgSz w:w="1" w:h="1"/></w:sectPr></w:sectPrChange></w:sectPr>'
+    parts["word/document.xml"] = text.replace("</w:sectPr>", was).encode()
+    template, plain = read_template(pack(parts.items())), read_template(shell())
+    assert (template.cover, template.upright, template.lying) == (plain.cover, plain.upright, plain.lying)
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "said"),
+    [
+        ("word/styles.xml", "表格文字", "别的样式", "缺少样式：表格文字"),
+        ("word/document.xml", "<w:sectPr>", "<w:other>", "只有 0 节"),
+        ("word/document.xml", 'w:orient="landscape"', 'w:orient="landscape" w:w="11906" ', "不是 Word"),
+        ("word/document.xml", 'w:w="16838" w:h="11906"', 'w:w="11906" w:h="16838"', "没有横排的节"),
+        ("word/document.xml", "schemas.openxmlformats.org/wordprocessingml/2006", "purl.oclc.org/ooxml", "严格"),
+    ],
+)
+def test_a_template_that_cannot_be_used_says_which_it_is_and_why(
+    part: str, old: str, new: str, said: str, tmp_path: Path
+) -> None:
+    parts = unpack(shell())
+    parts[part] = parts[part].replace(old.encode(), new.encode())
+    path = tmp_path / "templates" / "compendium.docx"
+    path.parent.mkdir()
+    path.write_bytes(pack(parts.items()))
+    with pytest.raises(resources.TemplateError, match=said) as raised:
+        render(replace(document(Paragraph("正文")), catalogue=tmp_path))
+    assert str(path) in str(raised.value)
+
+
 def test_libreoffice_makes_a_pdf_of_it(soffice: Callable[[Path, str, Path], Path], tmp_path: Path) -> None:
     source = tmp_path / "compendium.docx"
     source.write_bytes(render(whole("未通过校验")))

@@ -19,6 +19,10 @@ OWN_TEMPLATES: Final = {
 """The templates that an office may want to change, and what each is."""
 
 
+class TemplateError(ValueError):
+    """A template that an office has changed so that it cannot be used; the message says what is wrong, in Chinese."""
+
+
 def schema(name: str) -> Path:
     """The packaged schema of a kind of file: ``schema("items")``."""
     return _ROOT / "schemas" / f"{name}.schema.json"

@@ -17,7 +17,7 @@ from typing import Any, Final
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from gwstd import __version__, plugins
+from gwstd import __version__, plugins, resources
 
 FINDINGS: Final = 1
 WRONG_USE: Final = 2
@@ -112,6 +112,9 @@ def _run(arguments: list[str]) -> int:
         return int(code or 0)
     except wrong_use as error:
         _say(_in_chinese(error))
+        return WRONG_USE
+    except resources.TemplateError as error:
+        _say(str(error))
         return WRONG_USE
     except (KeyboardInterrupt, typer.Abort):
         _say("已中断")

@@ -7,16 +7,20 @@ that nothing an office's Word or WPS wrote is lost; only what must be understood
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import zipfile
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 from xml.etree import ElementTree
 
 from gwstd.render._docx_shell import STYLE_NAMES, TABLE_STYLE
+from gwstd.resources import TemplateError
 from gwstd.render._zip import unpack
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SECTION = re.compile(r"<w:sectPr[ >].*?</w:sectPr>", re.DOTALL)
+# What a section was before a change that is still marked: it holds a section of its own.
+_CHANGED_SECTION = re.compile(r"<w:sectPrChange\b.*?</w:sectPrChange>", re.DOTALL)
 # Elements of a section that follow its page numbering (CT_SectPr).
 _AFTER_NUMBERING = re.compile(
     r"(?=<w:(?:cols|formProt|vAlign|noEndnote|titlePg|textDirection|bidi|rtlGutter|docGrid|printerSettings)\b|</w:sectPr>)"
@@ -80,22 +84,30 @@ class Template:
 
 
 def read_template(data: bytes) -> Template:
-    """Take a template apart. Raises ValueError (in Chinese) where a style or a section is missing."""
-    parts = unpack(data)
-    body = parts["word/document.xml"].decode("utf-8")
+    """Take a template apart. Raises TemplateError (in Chinese) for what is no Word file, or lacks a style or section."""
+    try:
+        return _taken_apart(unpack(data))
+    except (zipfile.BadZipFile, KeyError, UnicodeDecodeError, ElementTree.ParseError, NotImplementedError) as error:
+        raise TemplateError("打不开，不是 Word 2007 以后的 .docx 文件，或者已经损坏") from error
+
+
+def _taken_apart(parts: Mapping[str, bytes]) -> Template:
+    body = _CHANGED_SECTION.sub("", parts["word/document.xml"].decode("utf-8"))
     root = re.search(r"<w:document\b[^>]*>", body)
+    if root is None or _W[1:-1] not in root.group():
+        raise TemplateError("不是一般的 .docx：在 Word 或 WPS 里另存为“Word 文档（.docx）”，不要选“严格 Open XML”")
     found = _SECTION.findall(body)
-    if root is None or len(found) < 3:
-        raise ValueError("Word 模板须有三节：封面、竖排页、横排页")
+    if len(found) < 3:
+        raise TemplateError(f"只有 {len(found)} 节，须有封面、竖排页、横排页三节（分节符不要删）")
     sections = [_section(root.group(), xml) for xml in found]
     upright = next((section for section in sections[1:] if section.width < section.height), None)
     lying = next((section for section in sections[1:] if section.width > section.height), None)
     if upright is None or lying is None:
-        raise ValueError("Word 模板封面之后须有一个竖排节和一个横排节")
+        raise TemplateError(f"封面之后没有{'竖' if upright is None else '横'}排的节，须有一个竖排节和一个横排节")
     styles = _styles(parts["word/styles.xml"])
     missing = [name for name in (*STYLE_NAMES, TABLE_STYLE) if name not in styles]
     if missing:
-        raise ValueError(f"Word 模板缺少样式：{'、'.join(missing)}")
+        raise TemplateError(f"缺少样式：{'、'.join(missing)}（样式可以改，不能删，也不能改名）")
     ordered = _numbering_of(parts, styles["List Number"])
     sheet = ElementTree.fromstring(parts["word/styles.xml"])
     types, margins = _types(sheet), _margins(sheet, styles[TABLE_STYLE])
@@ -107,7 +119,7 @@ def _section(root: str, xml: str) -> Section:
     element = ElementTree.fromstring(f"{root}{xml}</w:document>")
     size, margins = element.find(f"{_W}sectPr/{_W}pgSz"), element.find(f"{_W}sectPr/{_W}pgMar")
     if size is None or margins is None:
-        raise ValueError("Word 模板有一节没有纸张大小或页边距")
+        raise TemplateError("有一节没有纸张大小或页边距：在“页面设置”里重新设置")
 
     def twips(holder: ElementTree.Element, *names: str) -> int:
         return sum(abs(int(holder.get(f"{_W}{name}", "0"))) for name in names)
@@ -118,12 +130,23 @@ def _section(root: str, xml: str) -> Section:
 
 def _styles(data: bytes) -> dict[str, str]:
     """Style name → id. Word writes built-in names in English whatever its own language, ids not."""
-    found = {}
+    found: dict[str, str] = {}
     for style in ElementTree.fromstring(data).iter(f"{_W}style"):
         name = style.find(f"{_W}name")
         if name is not None:
             found[name.get(f"{_W}val", "")] = style.get(f"{_W}styleId", "")
-    return found
+    return found | {ours: found[theirs] for ours, theirs in _as_named(found).items()}
+
+
+def _as_named(found: Collection[str]) -> dict[str, str]:
+    """Our names of styles → those of a template: capitals do not matter in built-in names, and LibreOffice writes
+    ``Heading 1`` for Word's ``heading 1``. A name written as we write it comes first."""
+    loosely = {name.lower(): name for name in found}
+    return {
+        name: name if name in found else loosely[name.lower()]
+        for name in (*STYLE_NAMES, TABLE_STYLE)
+        if name.lower() in loosely
+    }
 
 
 def _cover_body(body: str) -> str:
@@ -156,7 +179,7 @@ def _types(sheet: ElementTree.Element) -> dict[str, Type]:
             line = line * pitch // 240 if spacing.get(f"{_W}lineRule", "auto") == "auto" else pitch
         if name is not None:
             types[name.get(f"{_W}val", "")] = Type(em, line)
-    return types
+    return types | {ours: types[theirs] for ours, theirs in _as_named(types).items()}
 
 
 def _margins(sheet: ElementTree.Element, table: str) -> Margins:

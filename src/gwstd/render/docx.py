@@ -58,7 +58,7 @@ _CHUNK = 1 << 18
 
 
 def render(document: Document) -> bytes:
-    """The document as .docx. Raises ValueError where the template lacks a style or section."""
+    """The document as .docx. Raises TemplateError where the template cannot be used."""
     return render_paged(document, {})
 
 
@@ -74,7 +74,12 @@ def render_live(document: Document) -> bytes:
 
 def _packed(document: Document, pages: Mapping[str, int], live: bool) -> bytes:
     path = resources.template("compendium.docx", document.catalogue)
-    template = read_template(path.read_bytes() if path.is_file() else shell())
+    try:
+        template = read_template(path.read_bytes() if path.is_file() else shell())
+    except resources.TemplateError as error:
+        raise resources.TemplateError(
+            f"Word 模板 {path} 用不了：{error}。改好再试；或者删掉它，用自带的模板"
+        ) from error
     return pack(_parts(document, template, pages, live).items())
 
 
