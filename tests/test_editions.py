@@ -40,6 +40,19 @@ def page_heads(document: Document) -> list[Any]:
     return [head for one in sections for head in (one.header, one.even_page_header, one.first_page_header)]
 
 
+# ------------------------------------------------------------------------------------------------ the table
+
+
+def test_a_row_of_many_bodies_names_them_one_after_the_other() -> None:
+    few, many = ("区民政局", "各镇人民政府、街道办事处"), ("区教育局", "区民政局", "区司法局", "区财政局")
+    whole = merge(load(CATALOGS))
+    chapter = whole.chapters[0]
+    rows = tuple(replace(chapter.rows[0], subjects=subjects) for subjects in (few, many))
+    table = tables(report(replace(whole, chapters=(replace(chapter, rows=rows),))))[chapter.field.name]
+    column = [one.title for one in table.columns].index("公开主体")
+    assert [row[column] for row in table.rows] == ["区民政局\n各镇人民政府、街道办事处", "区教育局、区民政局、区司法局、区财政局"]
+
+
 # ------------------------------------------------------------------------------------------------ 征求意见稿
 
 

@@ -260,7 +260,14 @@ def test_the_first_page_of_a_table_has_less_room_where_headings_stand_above_it()
     )
     (table,) = body(render(document(*blocks))).iter(f"{W}tbl")
     _, rows = table_rows(table)
-    assert [index for index, row in enumerate(rows) if text_of(row[1])] == [0, 3, 7, 11]
+    assert [index for index, row in enumerate(rows) if text_of(row[1])] == [0, 3, 7, 10]
+
+
+def test_the_last_page_of_a_table_does_not_hold_a_single_row() -> None:
+    (table,) = body(render(document(Orientation(True), merged_table(9)))).iter(f"{W}tbl")
+    _, rows = table_rows(table)
+    assert [index for index, row in enumerate(rows) if text_of(row[1])] == [0, 4, 7]  # 4, 3, 2 rows; not 4, 4, 1
+    assert [(one.first, one.last) for one in groups([4_000, 3_000, 6_000], 8_000, 0, 7_200)] == [(0, 1), (2, 2)]
 
 
 @given(st.lists(st.integers(200, 12_000), max_size=40), st.integers(3_000, 8_000), st.integers(0, 2_500))

@@ -68,7 +68,18 @@ def groups(heights: Sequence[int], room: int, used: int, longest: int) -> list[G
             left -= height
     if first < len(heights):
         found.append(Group(first, len(heights) - 1))
-    return found
+    return _balanced(found, heights, room)
+
+
+def _balanced(found: list[Group], heights: Sequence[int], room: int) -> list[Group]:
+    """The pages with a row of the one before given to a last page that would hold a single row."""
+    if len(found) < 2:
+        return found
+    *_, before, last = found
+    alone = last.first == last.last and before.together and last.together
+    if not alone or before.last - before.first < 2 or heights[before.last] + heights[last.first] > room:
+        return found
+    return [*found[:-2], Group(before.first, before.last - 1), Group(before.last, last.last)]
 
 
 class Parts(NamedTuple):

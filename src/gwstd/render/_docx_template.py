@@ -14,8 +14,8 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from gwstd.render._docx_shell import STYLE_NAMES, TABLE_STYLE
-from gwstd.resources import TemplateError
 from gwstd.render._zip import unpack
+from gwstd.resources import TemplateError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SECTION = re.compile(r"<w:sectPr[ >].*?</w:sectPr>", re.DOTALL)

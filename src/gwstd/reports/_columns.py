@@ -29,6 +29,7 @@ TICK: Final = "√"
 CHOSEN: Final = "■"
 EMPTY: Final = "□"
 _WIDE_SPACE: Final = "　"
+_FEW: Final = 3
 _ALONE: Final = "社区/企事业单位/村公示栏（电子屏）"
 
 Print = Callable[[Row], str]
@@ -93,7 +94,7 @@ def _leaves(compendium: Compendium, depth: int) -> list[Leaf]:
         Leaf(Column("公开内容（要素）", 46), lambda row: numbered(row.item.contents)),
         Leaf(Column("公开依据", 35), _bases(compendium)),
         Leaf(Column("公开时限", 21), lambda row: row.item.time_limit),
-        Leaf(Column("公开主体", 18, centered=True), lambda row: "\n".join(row.subjects)),
+        Leaf(Column("公开主体", 18, centered=True), _subjects),
         Leaf(Column("公开渠道和载体", 48, small=True), _channels(compendium)),
         _tick("全社会", "公开对象", lambda item: item.audience == EVERYONE),
         Leaf(Column("特定群体", 11, "公开对象", centered=True), _audience),
@@ -115,6 +116,11 @@ def _tick(title: str, group: str, holds: Callable[[Item], bool]) -> Leaf:
 
 def _stage(stage: str) -> Leaf:
     return _tick(stage, "五公开", lambda item: stage in item.stages)
+
+
+def _subjects(row: Row) -> str:
+    """The bodies, one a line; many of them one after the other, or their column alone would fill a page."""
+    return ("\n" if len(row.subjects) <= _FEW else "、").join(row.subjects)
 
 
 def _audience(row: Row) -> str:
