@@ -50,7 +50,10 @@ def test_a_row_of_many_bodies_names_them_one_after_the_other() -> None:
     rows = tuple(replace(chapter.rows[0], subjects=subjects) for subjects in (few, many))
     table = tables(report(replace(whole, chapters=(replace(chapter, rows=rows),))))[chapter.field.name]
     column = [one.title for one in table.columns].index("公开主体")
-    assert [row[column] for row in table.rows] == ["区民政局\n各镇人民政府、街道办事处", "区教育局、区民政局、区司法局、区财政局"]
+    assert [row[column] for row in table.rows] == [
+        "区民政局\n各镇人民政府、街道办事处",
+        "区教育局、区民政局、区司法局、区财政局",
+    ]
 
 
 # ------------------------------------------------------------------------------------------------ 征求意见稿
@@ -114,7 +117,15 @@ def test_a_gazette_prints_every_table_one_after_the_other(compendium: Compendium
         assert tables(gazette)[chapter.field.name].rows == whole[chapter.field.name].rows
     assert tables(gazette)["依据"] == whole["依据"]
     assert [block.landscape for block in gazette.blocks if isinstance(block, Orientation)] == [True]
-    assert [block.new_page for block in gazette.blocks if isinstance(block, Contents)] == [False]
+    assert not any(isinstance(block, Contents) for block in gazette.blocks)
+
+
+def test_a_gazette_of_many_fields_lists_them_and_sets_its_preface_small() -> None:
+    gazette = report(merge(load(CATALOGS)), imprint=Imprint("公报版"))
+    assert sum(isinstance(block, Contents) for block in gazette.blocks) == 1
+    assert "编制说明" not in titles(gazette)
+    small = [block.text for block in gazette.blocks if isinstance(block, Paragraph) and block.kind == "heading"]
+    assert "　　一、编制范围" in small
 
 
 # ------------------------------------------------------------------------------------------------ appendices

@@ -451,15 +451,48 @@ def test_headings_are_headings() -> None:
     found = [
         (part.style.name, part.text)
         for part in opened(render(whole())).paragraphs
-        if part.style.name.startswith("Heading")
+        if part.style.name.startswith(("Heading", "篇名"))
     ]
     assert found == [
-        ("Heading 1", "编制说明"),
+        ("篇名", "编制说明"),
         ("Heading 2", "（一）范围"),
         ("Heading 3", "1.事项"),
         ("Heading 1", "一、社会救助"),
         ("Heading 1", "二、统计"),
     ]
+
+
+def test_the_face_of_a_heading_follows_the_form_of_its_number() -> None:
+    texts = {
+        "编制说明": 1,
+        "一、编制范围": 2,
+        "一、社会救助领域": 1,
+        "（一）说明": 2,
+        "附录一 依据总表": 1,
+        "1.事项": 3,
+    }
+    headings = [Heading(level, text, f"at{level}{len(text)}") for text, level in texts.items()]
+    result = opened(render(document(*headings, Paragraph("一、编制范围", "heading"))))
+    faces = [part.style.element.rPr.rFonts.get(f"{W}eastAsia") for part in result.paragraphs]
+    assert faces == ["方正小标宋简体", "黑体", "黑体", "楷体_GB2312", "黑体", "仿宋_GB2312", "黑体"]
+    assert [part.style.font.size.pt for part in result.paragraphs] == [22, 16, 16, 16, 16, 16, 10.5]
+    levels = [part.style.element.find(f"{W}pPr/{W}outlineLvl") for part in result.paragraphs[:2]]
+    inherited = result.paragraphs[1].style.base_style.element.find(f"{W}pPr/{W}outlineLvl")
+    assert [levels[0].get(f"{W}val"), levels[1], inherited.get(f"{W}val")] == ["0", None, "1"]
+    appendix = result.paragraphs[4]._p.pPr.find(f"{W}ind")
+    assert appendix.get(f"{W}firstLineChars") == "0"
+
+
+def test_a_template_from_before_a_style_was_there_is_followed_without_it() -> None:
+    parts = unpack(shell())
+    text = re.sub(
+        r'<w:style [^>]*w:styleId="(?:PartTitle|PartHeading|NoteHeading)".*?</w:style>',
+        "",
+        parts["word/styles.xml"].decode(),
+    )
+    parts["word/styles.xml"] = text.encode()
+    styles = read_template(pack(parts.items())).styles
+    assert (styles["篇名"], styles["篇内标题"], styles["说明标题"]) == ("Heading1", "Heading2", "Note")
 
 
 def test_a_heading_on_a_new_page_breaks_it_once() -> None:
@@ -484,6 +517,8 @@ def test_page_numbers_stand_outside_and_the_cover_has_none() -> None:
     for footer in (table.footer, table.even_page_footer):
         assert b'vert="vert"' in footer.part.blob
         assert b" PAGE " in footer.part.blob
+        # the middle of the number is 7 mm from the type area, which ends 35 mm from the edge
+        assert b'<wp:positionH relativeFrom="page"><wp:posOffset>%d<' % ((28 - 3) * 36000) in footer.part.blob
     starts = [section._sectPr.find(f"{W}pgNumType") for section in result.sections]
     assert [start.get(f"{W}start") if start is not None else None for start in starts] == [None, "1", None, None]
 

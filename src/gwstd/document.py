@@ -43,11 +43,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. ``kind``: body (first line indented), plain (not indented), note (small), centered, title (of a
-    document without a cover)."""
+    """Running text. ``kind``: body (first line indented), plain (not indented), note (small), heading (over notes, in no
+    contents), centered, title (of a document without a cover)."""
 
     text: str
-    kind: Literal["body", "plain", "note", "centered", "title"] = "body"
+    kind: Literal["body", "plain", "note", "heading", "centered", "title"] = "body"
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,8 @@ def _volumes(
     compendium: Compendium, documents: Mapping[str, Document], kind: str, catalogue: Path | None
 ) -> Iterator[tuple[str, bytes]]:
     """The file of each field by itself, by the field's code."""
+    from gwstd.reports.chapter import volume_title
+
     for chapter in compendium.chapters:
         code = chapter.field.code
         if kind in _OPEN_DATA:
@@ -130,5 +132,9 @@ def _volumes(
 
             yield code, opendata.to_csv(for_fields(compendium, [code]))
         else:
-            document = replace(documents[code], catalogue=catalogue)
+            document = replace(
+                documents[code],
+                blocks=(*volume_title(compendium, chapter), *documents[code].blocks),
+                catalogue=catalogue,
+            )
             yield code, plugins.module("render", kind).render(document)

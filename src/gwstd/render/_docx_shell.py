@@ -37,6 +37,8 @@ BODY_SIZE = 32  # 三号
 HEADER, FOOTER = 851, 1417  # 15 mm; the page number's dash stands 7 mm below the type area
 
 _EMU = 36000  # English Metric Units to the millimetre
+_DASH = 28 * _EMU
+"""From the edge of the page to the middle of its number: 35 mm of 地脚 less 7 mm."""
 
 
 class _Style(NamedTuple):
@@ -57,6 +59,7 @@ def _exact(line: int, before: int = 0, after: int = 0) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="exact"/>'
 
 
+_PART_TITLE = f'<w:keepNext/>{_exact(760, 0, 290)}<w:jc w:val="center"/>'
 _TWO_CHARACTERS = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
 _OFF_GRID = '<w:snapToGrid w:val="0"/>'
 _CENTERED = '<w:jc w:val="center"/>'
@@ -94,8 +97,12 @@ _STYLES = (
     _heading(1, HEITI),
     _heading(2, KAITI),
     _heading(3, FANGSONG),
+    # Titles without a number, and 「一、」 where it stands one level below them: the face follows the number's form.
+    _Style("PartTitle", "篇名", "Normal", "BodyText", f'{_PART_TITLE}<w:outlineLvl w:val="0"/>', TITLE_FACE, 44),
+    _Style("PartHeading", "篇内标题", "Heading2", "BodyText", _KEEP, HEITI, 32),
     _Style("Centered", "居中正文", "Normal", "Centered", _CENTERED, FANGSONG, 32),
     _Style("Note", "说明文字", "Normal", "Note", f"{_OFF_GRID}{_exact(340, 40, 40)}", FANGSONG, 21),
+    _Style("NoteHeading", "说明标题", "Note", "Note", _KEEP, HEITI, 21),
     _list("ListBullet", "List Bullet", 1),
     _list("ListNumber", "List Number", 2),
     _Style(
@@ -108,7 +115,7 @@ _STYLES = (
     _Style("TableSmall", "表格小字", "TableText", "TableSmall", _exact(180), FANGSONG, 15),
     _Style("ChartLabel", "图表标签", "TableText", "ChartLabel", '<w:jc w:val="right"/>', FANGSONG, 18),
     _Style("TableEnd", "表后间隔", "Normal", "BodyText", f"{_OFF_GRID}{_exact(20, 0, 140)}", FANGSONG, 2, quick=False),
-    _Style("TOCHeading", "TOC Heading", "Normal", "Normal", f"{_KEEP}{_exact(760, 0, 290)}{_CENTERED}", TITLE_FACE, 44),
+    _Style("TOCHeading", "TOC Heading", "Normal", "Normal", _PART_TITLE, TITLE_FACE, 44),
     _toc(1, HEITI),
     _toc(2, FANGSONG),
     _toc(3, FANGSONG),
@@ -118,7 +125,9 @@ _STYLES = (
         "Stamp", "校验标记", "Normal", "Stamp", f"{_RED_LINE}{_OFF_GRID}{_exact(400)}{_CENTERED}", HEITI, 28, "FF0000"
     ),
 )
-STYLE_NAMES = tuple(style.name for style in _STYLES)
+FALLBACKS = {"篇名": "heading 1", "篇内标题": "heading 2", "说明标题": "说明文字"}
+"""Styles that a template may lack, those of offices made before there were any → what is taken instead."""
+STYLE_NAMES = tuple(style.name for style in _STYLES if style.name not in FALLBACKS)
 TABLE_STYLE = "目录表"
 
 
@@ -228,10 +237,18 @@ def _numbering() -> str:
 
 
 def _font_table() -> str:
-    # The alternatives are what Windows has where the office's own faces are not installed.
-    faces = ((FANGSONG, "仿宋"), (KAITI, "楷体"), (HEITI, "SimHei"), (SONGTI, "SimSun"), (TITLE_FACE, "宋体"))
+    # What Windows has where the office's own faces are not installed; what a face is like, for where that is missing too.
+    faces = (
+        (FANGSONG, "仿宋", "02010609030101010101", "modern"),
+        (KAITI, "楷体", "02010609030101010101", "modern"),
+        (HEITI, "SimHei", "02010609060101010101", "modern"),
+        (SONGTI, "SimSun", "02010600030101010101", "auto"),
+        (TITLE_FACE, "华文中宋", "02010600040101010101", "auto"),
+    )
     fonts = "".join(
-        f'<w:font w:name="{face}"><w:altName w:val="{other}"/><w:charset w:val="86"/></w:font>' for face, other in faces
+        f'<w:font w:name="{face}"><w:altName w:val="{other}"/><w:panose1 w:val="{panose}"/><w:charset w:val="86"/>'
+        f'<w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
+        for face, other, panose, family in faces
     )
     return f"<w:fonts {NAMESPACES}>{fonts}</w:fonts>"
 
@@ -255,8 +272,8 @@ def _section(footers: tuple[int, int], landscape: bool = False) -> str:
     odd, even = (f"rId{number + 3}" for number in footers)
     references = f'<w:footerReference w:type="default" r:id="{odd}"/><w:footerReference w:type="even" r:id="{even}"/>'
     if landscape:
-        # The upright page turned to the left, so that the table's head is at the left when the book is held upright.
         size = f'<w:pgSz w:w="{PAGE_HEIGHT}" w:h="{PAGE_WIDTH}" w:orient="landscape"/>'
+        # The upright page turned to the left, so that the table's head is at the left when the book is held upright.
         top, right, bottom, left, footer = LEFT, TOP, RIGHT, BOTTOM, HEADER
     else:
         size = f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
@@ -293,7 +310,7 @@ def _lying_number(side: str, top: int, number: int) -> str:
     anchor = (
         '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="251658240" behindDoc="0" '
         'locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
-        f'<wp:positionH relativeFrom="page"><wp:posOffset>{22 * _EMU}</wp:posOffset></wp:positionH>'
+        f'<wp:positionH relativeFrom="page"><wp:posOffset>{_DASH - width // 2}</wp:posOffset></wp:positionH>'
         f'<wp:positionV relativeFrom="page"><wp:posOffset>{top * _EMU}</wp:posOffset></wp:positionV>'
         f'<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
         f'<wp:docPr id="{number}" name="页码" descr="页码"/><wp:cNvGraphicFramePr/><a:graphic>'

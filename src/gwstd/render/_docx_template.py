@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from xml.etree import ElementTree
 
-from gwstd.render._docx_shell import STYLE_NAMES, TABLE_STYLE
+from gwstd.render._docx_shell import FALLBACKS, STYLE_NAMES, TABLE_STYLE
 from gwstd.render._zip import unpack
 from gwstd.resources import TemplateError
 
@@ -25,6 +25,8 @@ _CHANGED_SECTION = re.compile(r"<w:sectPrChange\b.*?</w:sectPrChange>", re.DOTAL
 _AFTER_NUMBERING = re.compile(
     r"(?=<w:(?:cols|formProt|vAlign|noEndnote|titlePg|textDirection|bidi|rtlGutter|docGrid|printerSettings)\b|</w:sectPr>)"
 )
+
+_Said = TypeVar("_Said")
 
 
 class Section(NamedTuple):
@@ -50,10 +52,16 @@ class Section(NamedTuple):
 
 
 class Type(NamedTuple):
-    """What a style says of type: its size and the pitch of its lines, in twips."""
+    """What a style says of type: its size, the pitch of its lines, and the space around a paragraph, in twips."""
 
     size: int
     line: int
+    around: int = 0
+
+    @property
+    def height(self) -> int:
+        """What a paragraph of one line takes."""
+        return self.line + self.around
 
 
 class Margins(NamedTuple):
@@ -135,18 +143,19 @@ def _styles(data: bytes) -> dict[str, str]:
         name = style.find(f"{_W}name")
         if name is not None:
             found[name.get(f"{_W}val", "")] = style.get(f"{_W}styleId", "")
-    return found | {ours: found[theirs] for ours, theirs in _as_named(found).items()}
+    return _as_named(found)
 
 
-def _as_named(found: Collection[str]) -> dict[str, str]:
-    """Our names of styles → those of a template: capitals do not matter in built-in names, and LibreOffice writes
-    ``Heading 1`` for Word's ``heading 1``. A name written as we write it comes first."""
-    loosely = {name.lower(): name for name in found}
-    return {
-        name: name if name in found else loosely[name.lower()]
-        for name in (*STYLE_NAMES, TABLE_STYLE)
-        if name.lower() in loosely
-    }
+def _as_named(found: Mapping[str, _Said]) -> dict[str, _Said]:
+    """What is said of a template's styles, by our names for them.
+
+    Capitals do not matter in built-in names, and LibreOffice writes ``Heading 1`` for Word's ``heading 1``; a name
+    written as we write it comes first. What a template may lack is said of the style that is taken instead.
+    """
+    loosely = {name.lower(): said for name, said in found.items()} | dict(found)
+    named = {name: loosely[name.lower()] for name in (*STYLE_NAMES, TABLE_STYLE) if name.lower() in loosely}
+    taken = {name: named[other] for name, other in FALLBACKS.items() if other in named}
+    return taken | named | dict(found)
 
 
 def _cover_body(body: str) -> str:
@@ -173,13 +182,14 @@ def _types(sheet: ElementTree.Element) -> dict[str, Type]:
         name, size = style.find(f"{_W}name"), said(style, f"{_W}rPr/{_W}sz")
         spacing = said(style, f"{_W}pPr/{_W}spacing[@{_W}line]")
         em = 10 * int(size.get(f"{_W}val", "20")) if size is not None else 200
-        line = em * 13 // 10  # what a line of Chinese type takes by itself
+        line, around = em * 13 // 10, 0  # what a line of Chinese type takes by itself
         if spacing is not None:
             pitch = int(float(spacing.get(f"{_W}line", "240")))
             line = line * pitch // 240 if spacing.get(f"{_W}lineRule", "auto") == "auto" else pitch
+            around = sum(int(float(spacing.get(f"{_W}{side}", "0"))) for side in ("before", "after"))
         if name is not None:
-            types[name.get(f"{_W}val", "")] = Type(em, line)
-    return types | {ours: types[theirs] for ours, theirs in _as_named(types).items()}
+            types[name.get(f"{_W}val", "")] = Type(em, line, around)
+    return _as_named(types)
 
 
 def _margins(sheet: ElementTree.Element, table: str) -> Margins:

@@ -51,7 +51,10 @@ _PARAGRAPH_STYLE = {
     "note": "说明文字",
     "centered": "居中正文",
     "title": "Title",
+    "heading": "说明标题",
 }
+_FIRST = re.compile("[一二三四五六七八九十百]+、")
+_ATTACHED = re.compile("附[录件]")
 _HEAD_PART = "word/header_own.xml"
 _HEAD_ID = "rIdHead"
 _CHUNK = 1 << 18
@@ -228,7 +231,7 @@ def _flow(leaf: _Leaf, writing: _Writing) -> Iterator[str]:
                 place = Place()
             case Heading():
                 yield _heading(block, writing, first=index == 0)
-                place = place.heading(types[f"heading {block.level}"].line, block.new_page)
+                place = place.heading(types[_heading_style(block)].height, block.new_page)
             case Paragraph():
                 name = _PARAGRAPH_STYLE[block.kind]
                 yield from (paragraph(writing.style(name), run(line)) for line in block.text.split("\n"))
@@ -239,7 +242,7 @@ def _flow(leaf: _Leaf, writing: _Writing) -> Iterator[str]:
             case Table():
                 yield from _captioned(block.title, writing)
                 if block.columns:
-                    place = place.heading(types["caption"].line * 3 // 2 if block.title else 0)
+                    place = place.heading(types["caption"].height if block.title else 0)
                     place = yield from table(block, leaf.section, writing.template, place)
                     yield paragraph(writing.style("表后间隔"), "")
             case Chart():
@@ -269,7 +272,17 @@ def _heading(block: Heading, writing: _Writing, first: bool) -> str:
     content = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{run(block.text)}<w:bookmarkEnd w:id="{number}"/>'
     # The first paragraph of a section is on a new page already.
     fresh = "<w:pageBreakBefore/>" if block.new_page and not first else ""
-    return paragraph(writing.style(f"heading {block.level}"), content, fresh)
+    # 附录 and its number stand at the left edge, as the standard has it for 附件.
+    flush = '<w:ind w:firstLineChars="0" w:firstLine="0"/>' if _ATTACHED.match(block.text) else ""
+    return paragraph(writing.style(_heading_style(block)), content, fresh + flush)
+
+
+def _heading_style(block: Heading) -> str:
+    """The style of a heading: the standard ties faces to numbers (一、黑体, （一）楷体, 1. 仿宋), and a title without a
+    number is set as one."""
+    if block.level == 1 and not _FIRST.match(block.text) and not _ATTACHED.match(block.text):
+        return "篇名"
+    return "篇内标题" if block.level == 2 and _FIRST.match(block.text) else f"heading {block.level}"
 
 
 def _listing(block: Listing, writing: _Writing) -> Iterator[str]:

@@ -36,8 +36,9 @@ def invitation(compendium: Compendium, until: str) -> Iterator[Block]:
     yield Paragraph("可以直接填写各领域之后的意见反馈表。没有意见的，也请回复。")
     yield Paragraph(f"意见请寄：{edition.contact or edition.publisher}。")
     if edition.website.name:
-        where = f"（{edition.website.url}）" if edition.website.url else ""
-        yield Paragraph(f"也可以通过{edition.website.name}网站{where}的征集调查栏目提出。")
+        yield Paragraph(f"也可以在{edition.website.name}网站的征集调查栏目提出。")
+    if edition.website.url:
+        yield Paragraph(f"网址：{edition.website.url}")
 
 
 def form(chapter: Chapter, until: str) -> Iterator[Block]:
@@ -53,9 +54,9 @@ def form(chapter: Chapter, until: str) -> Iterator[Block]:
     )
     rows = tuple(("", _ROOM, "", "") for _ in range(_LINES))
     yield Table(f"{field.name}意见", f"{field.name}领域目录意见反馈表", columns, rows)
+    sender = tuple(Column(title, 39, centered=True) for title in ("反馈单位（个人）", "联系人", "联系电话", "反馈日期"))
+    yield Table(f"{field.name}反馈人", "", sender, (("", _ROOM, "", ""),))
     yield Paragraph(f"请于{_day(until)}前反馈。", "note")
-    for label in ("反馈单位（个人）：", "联系人和电话：", "反馈日期："):
-        yield Paragraph(label, "plain")
 
 
 def _day(until: str) -> str:

@@ -14,20 +14,25 @@ from gwstd.reports._appendices import laws
 from gwstd.reports._columns import layout, table
 
 _INDENT = "　　"
+_FEW = 5
 
 
 def blocks(
     compendium: Compendium, title: str, printed: str, data: Mapping[str, object], catalogue: Path | None
 ) -> Iterator[Block]:
-    """Title, version and issuer as they were published; 编制说明, contents, then the tables, and 依据总表."""
+    """Title, version and issuer as they were published, 编制说明 as the text under them, then the tables and 依据总表.
+
+    A list of contents comes before the tables where there are more of them than a reader finds without one: what a
+    gazette prints is listed on its own first pages.
+    """
     edition = compendium.edition
     yield Paragraph(title, "title")
     yield Paragraph(f"（{edition.version}）", "centered")
     yield Paragraph(f"{edition.publisher}　{printed}公布", "centered")
-    yield Heading(1, "编制说明", "preface")
     for block in _prose.blocks("preface.txt.j2", data, "preface", catalogue):
         yield from _small(block)
-    yield Contents(depth=1, new_page=False)
+    if len(compendium.chapters) > _FEW:
+        yield Contents(depth=1)
     yield Orientation(landscape=True)
     columns = layout(compendium)
     for number, one in enumerate(compendium.chapters, 1):
@@ -39,8 +44,10 @@ def blocks(
 
 
 def _small(block: Block) -> Iterator[Block]:
-    """Text in the small type of notes; headings as they are."""
+    """Text and headings in the small type of notes."""
     match block:
+        case Heading():
+            yield Paragraph(_INDENT + block.text, "heading")
         case Paragraph():
             yield Paragraph(_INDENT + block.text, "note")
         case Listing():

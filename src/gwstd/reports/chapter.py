@@ -33,6 +33,16 @@ def each(compendium: Compendium) -> dict[str, Document]:
     return {chapter.field.code: report(compendium, chapter, columns) for chapter in compendium.chapters}
 
 
+def volume_title(compendium: Compendium, chapter: Chapter) -> tuple[Block, ...]:
+    """What stands above the document of one field where it is a file by itself: title, version, issuer."""
+    edition = compendium.edition
+    return (
+        Paragraph(catalogue_title(chapter), "title"),
+        Paragraph(f"（{edition.version}）", "centered"),
+        Paragraph(edition.publisher, "centered"),
+    )
+
+
 def catalogue_title(chapter: Chapter) -> str:
     """As published catalogues are titled: 社会救助领域政务公开标准目录（试行）."""
     trial = "（试行）" if chapter.field.status == TRIAL else ""
