@@ -8,6 +8,8 @@ from typing import Any, Final, NamedTuple
 from gwstd.spreadsheet import ROW_HEIGHT_LIMIT, as_string, capacity, lines, pixels
 
 BODY_POINTS: Final = 9
+SMALL_POINTS: Final = 7.5
+"""Of columns of small type, as in the Word file."""
 TITLE_POINTS: Final = 15
 LINE_PITCH: Final = 13
 """Points from line to line of the body: 9 pt 宋体 takes 11.25 in Excel, Noto Serif in its place (LibreOffice) 13."""
@@ -64,6 +66,9 @@ class Formats:
     left_long: Format
     centered_long: Format
     left_literal: Format
+    small: Format
+    small_long: Format
+    small_literal: Format
     centered_literal: Format
     blank: Format
     blank_date: Format
@@ -72,12 +77,13 @@ class Formats:
     def of(cls, workbook: Workbook) -> Formats:
         """The formats, made in ``workbook``."""
         song: dict[str, Any] = {"font_name": "宋体", "font_size": BODY_POINTS, "text_wrap": True}
-        cell = song | {"border": 1, "border_color": "#7F7F7F", "align": "left", "valign": "top"}
-        middle = cell | {"align": "center", "valign": "vcenter"}
+        cell = song | {"border": 1, "border_color": "#7F7F7F", "align": "left", "valign": "vcenter"}
+        middle = cell | {"align": "center"}
+        small = cell | {"font_size": SMALL_POINTS}
         text = {"num_format": "@"}
         literal = text | {"quote_prefix": True}
         head = middle | {"bold": True, "bg_color": "#DCE6F1"}
-        blank = {"bg_color": "#FFFBE6", "valign": "vcenter"}
+        blank = {"bg_color": "#FFFBE6"}
         title = {"font_name": "黑体", "font_size": TITLE_POINTS, "align": "center", "valign": "vcenter"}
         stamp = {"font_size": 12, "bold": True, "font_color": "#FF0000", "align": "center", "valign": "vcenter"}
         link = {"font_color": "#0563C1", "underline": 1}
@@ -96,6 +102,9 @@ class Formats:
             left_long=workbook.add_format(cell),
             centered_long=workbook.add_format(middle),
             left_literal=workbook.add_format(cell | literal),
+            small=workbook.add_format(small | text),
+            small_long=workbook.add_format(small),
+            small_literal=workbook.add_format(small | literal),
             centered_literal=workbook.add_format(middle | literal),
             blank=workbook.add_format(cell | text | blank),
             blank_date=workbook.add_format(middle | blank | {"num_format": "yyyy-mm-dd"}),
@@ -104,7 +113,12 @@ class Formats:
 
 def height(count: int) -> float:
     """The height in points of a row with so many lines of the body."""
-    return min(ROW_HEIGHT_LIMIT, count * LINE_PITCH + ROW_PADDING)
+    return around(count * LINE_PITCH)
+
+
+def around(points: float) -> float:
+    """The height in points of a row whose lines take so much."""
+    return min(ROW_HEIGHT_LIMIT, points + ROW_PADDING)
 
 
 def write_text(sheet: Worksheet, row: int, column: int, text: str, form: Format) -> None:

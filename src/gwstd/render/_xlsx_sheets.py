@@ -15,11 +15,13 @@ from gwstd.render._xlsx_page import (
     BODY_POINTS,
     LINE_PITCH,
     ROW_PADDING,
+    SMALL_POINTS,
     Above,
     Format,
     Formats,
     Running,
     Worksheet,
+    around,
     height,
     set_up_page,
     write_across,
@@ -42,6 +44,8 @@ from gwstd.spreadsheet import (
 if TYPE_CHECKING:
     from gwstd.render._xlsx_fast import Cell, TableSheet
 
+NARROWEST: Final = 8
+"""Millimetres, two characters of a title: with one a line, the head of a tick takes a tenth of the page."""
 NARROW: Final = 60
 """Pixels. In the head of a narrower column the button of the filter would hide the title's last line."""
 
@@ -49,17 +53,24 @@ A4_LANDSCAPE_TEXT: Final = 277
 A3_LANDSCAPE_TEXT: Final = 400
 """Millimetres between the side margins, which are a little less than 10 mm: the columns, in whole pixels, must not be
 shrunk, so that it is known how many rows a page takes."""
+_SPARE: Final = 0.5
+"""So much more fits."""
 A4_LANDSCAPE_POINTS: Final = 501
 A3_LANDSCAPE_POINTS: Final = 748
 """From the upper margin to the lower."""
-SCALES: Final = (1.0, 0.94)
-"""How much a page is shrunk until the columns fit: not at all where there is 宋体, by which their widths count; by so
-much where its digits are those of Noto Serif, as in LibreOffice without the office's fonts."""
+SCALES: Final = (1.0, 0.94, 0.92)
+"""How much more a page is shrunk until the columns fit: not at all where there is 宋体, by which their widths count; by
+one of the others where its digits are those of Noto Serif, as in LibreOffice without the office's fonts."""
 WIDENING_LIMIT: Final = 1.25
 """From the 225 mm that GB/T 9704 leaves on a lying page to these 277; small tables do not have to fill it."""
+DENSE: Final = 1.14
+"""How much wider than an A4 page a table with columns of small type is made. Printed, its 9 pt become 7.9 pt, and half
+as many rows again stand on a page; on the screen, where all is as large as before, more is seen at once."""
+DENSEST: Final = 1.6
+"""Such a table of few columns does not have to fill all of that."""
 SHRINKING_LIMIT: Final = 1.15
 """A table this many times wider than an A4 page is still shrunk to it (9 pt becomes 7.8 pt); a wider one gets A3."""
-SCALE_RESERVE: Final = 0.96
+SCALE_RESERVE: Final = 0.92
 """Of a page's width, where the scale is given: other fonts than the office's make columns wider."""
 MOST_PAGE_BREAKS: Final = 1023
 
@@ -134,15 +145,16 @@ def _set_up_pages(sheet: TableSheet, table: Table, running: Running, body: int, 
         sheet.fit_to_pages(1, 0)
         return
     width = A3_LANDSCAPE_TEXT if large else A4_LANDSCAPE_TEXT
-    share = pixels(width) / sum(column_widths(table.columns))
+    share = width / _width(table)
     sheet.set_print_scale(max(10, min(100, int(100 * SCALE_RESERVE * share))))
     changes = [body + at for at, (one, next_one) in enumerate(pairwise(table.rows), 1) if one[part] != next_one[part]]
     if changes:
         sheet.set_h_pagebreaks(changes[:MOST_PAGE_BREAKS])
 
 
-def _width(table: Table) -> int:
-    return max(1, sum(column.width for column in table.columns))
+def _width(table: Table) -> float:
+    """Millimetres of all columns on the sheet."""
+    return max(1.0, sum(column_widths(table.columns)) / pixels(100) * 100)
 
 
 def _is_large(table: Table) -> bool:
@@ -150,17 +162,26 @@ def _is_large(table: Table) -> bool:
 
 
 def _rooms(table: Table) -> list[float]:
-    """How many points of rows a printed page takes, at each of the scales."""
+    """How many points of rows a printed page takes, at each of the scales, which are whole per cents."""
     paper = (A3_LANDSCAPE_TEXT, A3_LANDSCAPE_POINTS) if _is_large(table) else (A4_LANDSCAPE_TEXT, A4_LANDSCAPE_POINTS)
     width, points = paper
-    return [points * max(1, _width(table) / width) / scale for scale in SCALES]
+    fitted = min(1.0, (width + _SPARE) / _width(table))
+    return [points / int(fitted * scale * 100 + 1e-6) * 100 for scale in SCALES]
 
 
 def column_widths(columns: tuple[Column, ...]) -> tuple[int, ...]:
     """The columns' widths in pixels. The document's are for a page with the margins of a Word document; here they
-    grow with the wider text of the page, so that rows get lower and fewer pages are printed."""
-    growth = max(1.0, min(WIDENING_LIMIT, A4_LANDSCAPE_TEXT / sum(column.width for column in columns)))
-    return tuple(pixels(column.width * growth) for column in columns)
+    grow with the wider text of the page, so that rows get lower and fewer pages are printed. Columns of small type
+    get by with less, those of ticks are as wide as two characters and no wider."""
+    firm = [column.width < NARROWEST for column in columns]
+    natural = [
+        max(NARROWEST, column.width) * (SMALL_POINTS / BODY_POINTS if column.small else 1.0) for column in columns
+    ]
+    kept = sum(width for width, keeps in zip(natural, firm, strict=True) if keeps)
+    dense = any(column.small for column in columns)
+    goal, limit = (A4_LANDSCAPE_TEXT * DENSE, DENSEST) if dense else (A4_LANDSCAPE_TEXT, WIDENING_LIMIT)
+    growth = max(1.0, min(limit, (goal - kept) / max(1.0, sum(natural) - kept)))
+    return tuple(pixels(width * (1.0 if keeps else growth)) for width, keeps in zip(natural, firm, strict=True))
 
 
 def _write_head(
@@ -213,7 +234,7 @@ def _write_rows(
     """``rooms``: the points that may be free for rows on the first page and on each of the others."""
     # The cells under a merge keep their text, as Table says: a filter on 一级事项 then finds all rows of a matter,
     # where the blank cells that merging usually leaves would hide every row but the first.
-    counts = tuple(_Lines(sheet, table, index, width, formats, use) for index, width in enumerate(widths))
+    counts = tuple(_Texts(sheet, table, index, width, formats, use) for index, width in enumerate(widths))
     merged: dict[int, list[int]] = {}
     for column, first, last in table.merges:
         for row in range(first, last + 1):
@@ -222,8 +243,8 @@ def _write_rows(
     for index, texts in enumerate(table.rows):
         tallest = list(map(getitem, counts, texts))
         for column in merged.get(index, ()):
-            tallest[column] = 1
-        heights.append(height(max(tallest)))
+            tallest[column] = LINE_PITCH
+        heights.append(around(max(tallest)))
     _stretch(heights, table, table.merges, counts)
     starts = sorted({start for room in rooms for start in page_starts(heights, *room)})
     pieces = tuple(piece for merge in table.merges for piece in cut(merge, starts))
@@ -235,8 +256,8 @@ def _write_rows(
     sheet.put_rows(body, table.rows, tuple(count.cells for count in counts), heights, levels)
 
 
-class _Lines(dict[str, int]):
-    """How many lines each text of one column takes, and its cell: worked out once, most texts come again."""
+class _Texts(dict[str, float]):
+    """How many points the lines of each text of one column take, and its cell: worked out once, most texts come again."""
 
     def __init__(self, sheet: TableSheet, table: Table, index: int, width: int, formats: Formats, use: Use) -> None:
         self._sheet, self._table, self._index, self._formats = sheet, table, index, formats
@@ -244,10 +265,11 @@ class _Lines(dict[str, int]):
         self._own = use.forms.get(index)
         ordinal = _ORDINAL if self._column.title == NUMBER_COLUMN else None
         self._number = _COUNT if index in table.numbers else ordinal
-        self._capacity = capacity(width, BODY_POINTS)
+        points = SMALL_POINTS if self._column.small else BODY_POINTS
+        self._capacity, self._pitch = capacity(width, points), points * LINE_PITCH / BODY_POINTS
         self.cells: dict[str, Cell] = {}
 
-    def __missing__(self, text: str) -> int:
+    def __missing__(self, text: str) -> float:
         """Work out and remember a new text. Raises ValueError when it is too long for a cell."""
         kept = clean(text)
         if len(kept) > CELL_LIMIT // 2 and utf16_length(kept) > CELL_LIMIT:
@@ -257,8 +279,8 @@ class _Lines(dict[str, int]):
                 f"超过单元格的 {CELL_LIMIT} 个字符上限"
             )
         self.cells[text] = self._cell(kept)
-        self[text] = count = lines(kept, self._capacity)
-        return count
+        self[text] = points = lines(kept, self._capacity) * self._pitch
+        return points
 
     def _cell(self, text: str) -> Cell:
         if self._number and self._number.fullmatch(text):
@@ -266,20 +288,24 @@ class _Lines(dict[str, int]):
         return self._sheet.text(as_string(text), self._form(text)) if text else self._sheet.blank(self._form(text))
 
     def _form(self, text: str) -> Format:
-        formats, centered = self._formats, self._column.centered
+        formats = self._formats
         if self._own:
             return self._own
+        if self._column.small:
+            plain, long, literal = formats.small, formats.small_long, formats.small_literal
+        elif self._column.centered:
+            plain, long, literal = formats.centered, formats.centered_long, formats.centered_literal
+        else:
+            plain, long, literal = formats.left, formats.left_long, formats.left_literal
         if text[:1] in _FORMULA_LIKE:
-            return formats.centered_literal if centered else formats.left_literal
-        if len(text) > _LONGEST_AS_TEXT:
-            return formats.centered_long if centered else formats.left_long
-        return formats.centered if centered else formats.left
+            return literal
+        return long if len(text) > _LONGEST_AS_TEXT else plain
 
 
-def _stretch(heights: list[float], table: Table, merges: tuple[Merge, ...], counts: tuple[_Lines, ...]) -> None:
+def _stretch(heights: list[float], table: Table, merges: tuple[Merge, ...], counts: tuple[_Texts, ...]) -> None:
     """Make rows higher where the text of a merged cell needs more than its rows have together."""
     for column, first, last in merges:
-        needed = counts[column][table.rows[first][column]] * LINE_PITCH + ROW_PADDING
+        needed = counts[column][table.rows[first][column]] + ROW_PADDING
         missing = needed - sum(heights[first : last + 1])
         if missing > 0:
             share = missing / (last - first + 1)

@@ -213,7 +213,7 @@ def _pooled(title: str, pool: str, tables: tuple[Table, ...]) -> Table:
         raise ValueError(f"“{pool}”各表的列不一致，不能合为一张工作表")
     longest = max(len(table.name) for table in tables)
     name = first.pool_column or pool
-    leading = Column(name, min(30, 6 + 3 * min(longest, 6)), centered=True)
+    leading = Column(name, 6 + 2 * min(longest, 5), centered=True)
     rows = tuple((table.name, *row) for table in tables for row in table.rows)
     numbers = tuple(at + 1 for at in first.numbers)
     return Table(pool, f"{title}{pool}", (leading, *first.columns), rows, pool_column=name, numbers=numbers)
