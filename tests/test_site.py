@@ -25,7 +25,9 @@ from gwstd import site
 from gwstd.document import Document
 from gwstd.model import Channel, Chapter, Compendium, Department, Edition, Field, Item, Law, LawVersion, Row, Website
 from gwstd.reports import chapter as chapter_report
+from gwstd.resources import TemplateError
 from gwstd.site import addresses, letters, limits, search, tags
+from gwstd.site.subjects import Subjects
 
 if TYPE_CHECKING:
     from selenium.webdriver.chrome.webdriver import WebDriver
@@ -524,6 +526,21 @@ def test_the_dataset_says_what_it_is_and_where(column: dict[str, bytes]) -> None
     files = {one["contentUrl"]: one["encodingFormat"] for one in data["distribution"]}
     assert files["https://www.linjiang.example/a/catalog.json"] == "application/json"
     assert len(files) == 3  # the volumes of single fields are not the catalogue
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("synonyms", "[[\"低保\", \"最低生活保障\"],]"), ("synonyms", '["低保", "最低生活保障"]'), ("synonyms", "[[]]"), ("synonyms", "{}"),
+     ("idle", '[["请问"]]'), ("idle", "[1]"), ("idle", "请问")],
+)  # fmt: skip
+def test_an_offices_own_list_of_words_that_is_none_is_one_line(name: str, text: str, tmp_path: Path) -> None:
+    own = tmp_path / "templates" / "site" / f"{name}.json"
+    own.parent.mkdir(parents=True)
+    own.write_text(text, "utf-8")
+    with pytest.raises(TemplateError, match=rf"{name}\.json .*照自带的改正$"):
+        search.data_script(compendium(), Subjects(compendium()), tmp_path)
+    own.write_text("[]", "utf-8-sig")
+    search.data_script(compendium(), Subjects(compendium()), tmp_path)
 
 
 def test_the_page_of_downloads_says_the_same_of_the_dataset(

@@ -14,7 +14,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from gwstd.domain.library import citer
 from gwstd.model import Chapter, Compendium, Row
-from gwstd.resources import template
+from gwstd.resources import TemplateError, template
 from gwstd.site import letters
 from gwstd.site.addresses import page_name
 from gwstd.site.subjects import Subjects
@@ -66,8 +66,28 @@ def data_script(compendium: Compendium, subjects: Subjects, catalogue: Path | No
 
 
 def _listed(name: str, catalogue: Path | None) -> Any:
-    """A word list of the column: synonyms (the first word of a group may mean the others), idle words of questions."""
-    return json.loads(template(f"site/{name}.json", catalogue).read_text(encoding="utf-8"))
+    """A word list of the column: synonyms (the first word of a group may mean the others), idle words of questions.
+
+    Raises TemplateError where an office's own is no such list.
+    """
+    path = template(f"site/{name}.json", catalogue)
+    try:
+        found = json.loads(path.read_text(encoding="utf-8-sig"))
+    except ValueError as error:
+        raise TemplateError(f"{path} 读不懂（{error}）：是不是少了引号、逗号，或者不是 UTF-8？照自带的改正") from error
+    sound = _are_words if name == "idle" else _are_groups
+    if not sound(found):
+        shape = '[["低保", "最低生活保障"], …]' if name == "synonyms" else '["请问", …]'
+        raise TemplateError(f"{path} 的格式不对，要写成 {shape}。照自带的改正")
+    return found
+
+
+def _are_words(found: object) -> bool:
+    return isinstance(found, list) and all(isinstance(word, str) and word for word in found)
+
+
+def _are_groups(found: object) -> bool:
+    return isinstance(found, list) and all(group and _are_words(group) for group in found)
 
 
 def script_text(value: object) -> str:
