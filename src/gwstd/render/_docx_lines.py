@@ -8,6 +8,7 @@ number stays whole where a line can hold it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _HALF: Final = re.compile("[\x20-\u024f]+")
@@ -43,7 +44,9 @@ def even(text: str, per_line: float) -> int:
     return -(-len(text) // max(1, lines))
 
 
+@lru_cache(maxsize=1 << 16)
 def _count(line: str, per_line: float) -> int:
+    """The lines that one line of a text takes. Kept: a field's own document has the rows of the whole once more."""
     if len(line) <= per_line or squares(line) <= per_line:
         return 1
     count, at = 0, 0
@@ -56,9 +59,10 @@ def _count(line: str, per_line: float) -> int:
 def _break(line: str, start: int, per_line: float) -> int:
     """Where the line that begins at ``start`` ends."""
     end = start + int(per_line)
-    while squares(line[start:end]) > per_line and end > start + 1:
+    narrow = _HALF.search(line, start, end + 1) is not None  # else each square of the line is a whole one
+    while narrow and squares(line[start:end]) > per_line and end > start + 1:
         end -= 1
-    while end < len(line) and squares(line[start : end + 1]) <= per_line:
+    while narrow and end < len(line) and squares(line[start : end + 1]) <= per_line:
         end += 1
     if end >= len(line):
         return len(line)
