@@ -514,25 +514,40 @@ class _Finder:
         if type(self._get()) is not StreamEndEvent:
             self._node(self._get(), (), tree, None)
 
-    def _node(self, event: Any, path: KeyPath, tree: dict[Any, Any] | None, key: Position | None) -> None:
+    def _node(self, event: Any, path: KeyPath, tree: dict[Any, Any], key: Position | None) -> None:
         kind = type(event)
         span = _span(event)
         if kind is ScalarEvent or kind is AliasEvent:
-            if tree is not None:
-                if kind is ScalarEvent and event.style in ("|", ">"):
-                    span = self._block(span)
-                empty = kind is ScalarEvent and event.value == "" and key is not None and span[:2] == span[2:]
-                self.values.setdefault(path, key if empty and key else span)
+            if kind is ScalarEvent and event.style in ("|", ">"):
+                span = self._block(span)
+            empty = kind is ScalarEvent and event.value == "" and key is not None and span[:2] == span[2:]
+            self.values.setdefault(path, key if empty and key else span)
             return
-        if tree is not None and path not in self.values:
+        if path not in self.values:
             self.values[path] = Position(span.line, span.column, span.line, span.column + 1)
         if kind is MappingStartEvent:
             self._mapping(path, tree)
         elif kind is SequenceStartEvent:
             index = 0
             while type(event := self._get()) is not SequenceEndEvent:
-                self._node(event, (*path, index), None if tree is None else tree.get(index), None)
+                self._below(event, (*path, index), tree.get(index), None)
                 index += 1
+
+    def _below(self, event: Any, path: KeyPath, tree: dict[Any, Any] | None, key: Position | None) -> None:
+        """The node that begins with an event; one in which nothing is wanted is passed over, as most of a file is."""
+        if tree is not None:
+            self._node(event, path, tree, key)
+            return
+        get, depth = self._get, 0
+        while True:
+            kind = type(event)
+            if kind is SequenceStartEvent or kind is MappingStartEvent:
+                depth += 1
+            elif kind is SequenceEndEvent or kind is MappingEndEvent:
+                depth -= 1
+            if not depth:
+                return
+            event = get()
 
     def _block(self, span: Position) -> Position:
         """The words of a block text, without its sign (| or >) and the blank lines around them."""
@@ -542,21 +557,21 @@ class _Finder:
         first, last = self._lines[inside[0]], self._lines[inside[-1]].rstrip()
         return Position(inside[0] + 1, len(first) - len(first.lstrip(" ")) + 1, inside[-1] + 1, len(last) + 1)
 
-    def _mapping(self, path: KeyPath, tree: dict[Any, Any] | None) -> None:
+    def _mapping(self, path: KeyPath, tree: dict[Any, Any]) -> None:
         first = True
         while type(event := self._get()) is not MappingEndEvent:
             key = event.value if type(event) is ScalarEvent else ""
-            span = _span(event)
+            below = tree.get(key)
+            span = _span(event) if below is not None or first else None
             if type(event) is not ScalarEvent:
-                self._node(event, (), None, None)
-            if first and tree is not None and path:
+                self._below(event, (), None, None)
+            if first and path and span is not None:
                 self.values[path] = span
             first = False
-            below = None if tree is None else tree.get(key)
             here = (*path, key)
-            if below is not None:
+            if below is not None and span is not None:
                 self.keys.setdefault(here, span)
-            self._node(self._get(), here, below, span)
+            self._below(self._get(), here, below, span)
 
 
 def narrow(text: str, span: Position, find: str) -> Position:
