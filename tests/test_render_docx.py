@@ -359,6 +359,17 @@ def test_a_table_tells_a_screen_reader_what_it_is() -> None:
     assert description is not None and "共 3 行" in description.get(f"{W}val", "")
 
 
+def test_tables_on_upright_pages_have_larger_type_and_more_room_in_their_cells() -> None:
+    tables = list(body(render(document(CATALOGUE, Orientation(True), CATALOGUE))).iter(f"{W}tbl"))
+    styles = opened(shell()).styles
+    for table, points, free in zip(tables, (10, 9), (["28", "60", "28", "60"], []), strict=True):
+        used = {mark.get(f"{W}val") for mark in table.iter(f"{W}pStyle")}
+        sizes = {style.font.size.pt for style in styles if style.style_id in used}
+        assert sizes == {points}
+        margins = table.find(f"{W}tblPr/{W}tblCellMar")
+        assert [side.get(f"{W}w") for side in (margins if margins is not None else [])] == free
+
+
 def test_a_row_of_the_wrong_length_is_not_printed_askew() -> None:
     with pytest.raises(ValueError):
         render(document(Table("表", "", COLUMNS, (("1", "少"),))))
@@ -515,10 +526,11 @@ def test_page_numbers_stand_outside_and_the_cover_has_none() -> None:
         sides[name] = line._p.pPr.jc.get(f"{W}val")
     assert sides == {"odd": "right", "even": "left"}
     for footer in (table.footer, table.even_page_footer):
-        assert b'vert="vert"' in footer.part.blob
-        assert b" PAGE " in footer.part.blob
+        blob = footer.part.blob
+        assert b"layout-flow:vertical" in blob and b" PAGE " in blob
         # the middle of the number is 7 mm from the type area, which ends 35 mm from the edge
-        assert b'<wp:positionH relativeFrom="page"><wp:posOffset>%d<' % ((28 - 3) * 36000) in footer.part.blob
+        left, wide = (int(re.search(rb"[;\"]%s:(\d+)mm" % name, blob)[1]) for name in (b"margin-left", b"width"))  # type: ignore[index]
+        assert left + wide / 2 == 35 - 7
     starts = [section._sectPr.find(f"{W}pgNumType") for section in result.sections]
     assert [start.get(f"{W}start") if start is not None else None for start in starts] == [None, "1", None, None]
 

@@ -18,6 +18,10 @@ _ARROW = 520
 """Twips between two boxes."""
 _EDGES = ("top", "left", "bottom", "right")
 _BORDERS = "".join(f'<w:{edge} w:val="single" w:sz="6" w:space="0" w:color="404040"/>' for edge in _EDGES)
+_FREE = (
+    '<w:tcMar><w:top w:w="80" w:type="dxa"/><w:left w:w="80" w:type="dxa"/>'
+    '<w:bottom w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tcMar>'
+)
 
 
 def flow(block: Flow, section: Section, styles: Mapping[str, str]) -> Iterator[str]:
@@ -60,11 +64,14 @@ def _boxes(line: tuple[Stop, ...], back: bool, grid: list[int], styles: Mapping[
 
 def _stop(stop: Stop, styles: Mapping[str, str]) -> str:
     texts = [paragraph(styles["表格居中"], run(text)) for text in (stop.who, stop.limit) if text]
-    return paragraph(styles["表头"], run(stop.name)) + "".join(texts)
+    return paragraph(styles["竖排表头"], run(stop.name)) + "".join(texts)
 
 
 def _sign(sign: str, styles: Mapping[str, str]) -> str:
-    return paragraph(styles["表格居中"], run(sign))
+    """An arrow, in the type of the text so that it is seen; a cell without one is as low as can be."""
+    if not sign:
+        return paragraph(styles["表格居中"], "")
+    return paragraph(styles["居中正文"], run(sign), '<w:spacing w:line="360" w:lineRule="exact"/>')
 
 
 def _row(cells: list[str]) -> str:
@@ -72,7 +79,7 @@ def _row(cells: list[str]) -> str:
 
 
 def _cell(width: int, content: str, boxed: bool = False) -> str:
-    borders = f"<w:tcBorders>{_BORDERS}</w:tcBorders>" if boxed else ""
+    borders = f"<w:tcBorders>{_BORDERS}</w:tcBorders>{_FREE}" if boxed else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{borders}<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
     )

@@ -36,9 +36,8 @@ CHAR_SPACE = -5
 BODY_SIZE = 32  # 三号
 HEADER, FOOTER = 851, 1417  # 15 mm; the page number's dash stands 7 mm below the type area
 
-_EMU = 36000  # English Metric Units to the millimetre
-_DASH = 28 * _EMU
-"""From the edge of the page to the middle of its number: 35 mm of 地脚 less 7 mm."""
+_DASH = 28
+"""Millimetres from the edge of the page to the middle of its number: 35 of 地脚 less 7."""
 
 
 class _Style(NamedTuple):
@@ -113,6 +112,10 @@ _STYLES = (
     _Style("TableCentered", "表格居中", "TableText", "TableCentered", _CENTERED, FANGSONG, 18),
     # 六号, for the list of all channels that stands in each row
     _Style("TableSmall", "表格小字", "TableText", "TableSmall", _exact(180), FANGSONG, 15),
+    # on upright pages, where columns are few
+    _Style("UprightHead", "竖排表头", "TableHead", "UprightText", _exact(240), HEITI, 20),
+    _Style("UprightText", "竖排表格文字", "TableText", "UprightText", _exact(240), FANGSONG, 20),
+    _Style("UprightCentered", "竖排表格居中", "TableCentered", "UprightCentered", _exact(240), FANGSONG, 20),
     _Style("ChartLabel", "图表标签", "TableText", "ChartLabel", '<w:jc w:val="right"/>', FANGSONG, 18),
     _Style("TableEnd", "表后间隔", "Normal", "BodyText", f"{_OFF_GRID}{_exact(20, 0, 140)}", FANGSONG, 2, quick=False),
     _Style("TOCHeading", "TOC Heading", "Normal", "Normal", _PART_TITLE, TITLE_FACE, 44),
@@ -125,7 +128,14 @@ _STYLES = (
         "Stamp", "校验标记", "Normal", "Stamp", f"{_RED_LINE}{_OFF_GRID}{_exact(400)}{_CENTERED}", HEITI, 28, "FF0000"
     ),
 )
-FALLBACKS = {"篇名": "heading 1", "篇内标题": "heading 2", "说明标题": "说明文字"}
+FALLBACKS = {
+    "篇名": "heading 1",
+    "篇内标题": "heading 2",
+    "说明标题": "说明文字",
+    "竖排表头": "表头",
+    "竖排表格文字": "表格文字",
+    "竖排表格居中": "表格居中",
+}
 """Styles that a template may lack, those of offices made before there were any → what is taken instead."""
 STYLE_NAMES = tuple(style.name for style in _STYLES if style.name not in FALLBACKS)
 TABLE_STYLE = "目录表"
@@ -154,8 +164,8 @@ def shell() -> bytes:
         "word/footer1.xml": _footer(paragraph("Footer", "")),
         "word/footer2.xml": _footer(_upright_number("right")),
         "word/footer3.xml": _footer(_upright_number("left")),
-        "word/footer4.xml": _footer(_lying_number("right", 139, 2)),
-        "word/footer5.xml": _footer(_lying_number("left", 33, 3)),
+        "word/footer4.xml": _footer(_lying_number("right", 139)),
+        "word/footer5.xml": _footer(_lying_number("left", 33)),
     }
     return pack((name, (DECLARATION + text).encode()) for name, text in parts.items())
 
@@ -296,38 +306,31 @@ def _upright_number(side: str) -> str:
     return paragraph("Footer", _page_number(), f'{indent}<w:jc w:val="{side}"/>')
 
 
-def _lying_number(side: str, top: int, number: int) -> str:
-    """On a lying page the number stands where it does on an upright one: at the left edge, turned (``top`` in mm)."""
-    width, height = 6 * _EMU, 40 * _EMU
+def _lying_number(side: str, top: int) -> str:
+    """On a lying page the number stands where it does on an upright one: at the left edge, turned (``top`` in mm).
+
+    A text box of the older kind (VML): the newer one LibreOffice prints in the corner of the page where a section is
+    short. Word and WPS take both.
+    """
+    width, height = 6, 40
     text = paragraph("Footer", _page_number(), f'<w:jc w:val="{side}"/>')
-    shape = (
-        '<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
-        f'<a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
-        f"<a:ln><a:noFill/></a:ln></wps:spPr><wps:txbx><w:txbxContent>{text}</w:txbxContent></wps:txbx>"
-        '<wps:bodyPr vert="vert" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/>'
-        "</wps:bodyPr></wps:wsp>"
+    place = (
+        f"position:absolute;margin-left:{_DASH - width // 2}mm;margin-top:{top}mm;width:{width}mm;height:{height}mm;"
+        "z-index:251658240;mso-position-horizontal-relative:page;mso-position-vertical-relative:page;"
+        "v-text-anchor:middle"
     )
-    anchor = (
-        '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="251658240" behindDoc="0" '
-        'locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
-        f'<wp:positionH relativeFrom="page"><wp:posOffset>{_DASH - width // 2}</wp:posOffset></wp:positionH>'
-        f'<wp:positionV relativeFrom="page"><wp:posOffset>{top * _EMU}</wp:posOffset></wp:positionV>'
-        f'<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
-        f'<wp:docPr id="{number}" name="页码" descr="页码"/><wp:cNvGraphicFramePr/><a:graphic>'
-        f'<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">{shape}'
-        "</a:graphicData></a:graphic></wp:anchor>"
+    box = (
+        f'<v:rect id="PageNumber_{side}" alt="页码" style="{place}" o:allowincell="f" filled="f" stroked="f">'
+        f'<v:textbox style="layout-flow:vertical" inset="0,0,0,0"><w:txbxContent>{text}</w:txbxContent></v:textbox>'
+        "</v:rect>"
     )
-    drawing = f'<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>{anchor}</w:drawing></mc:Choice></mc:AlternateContent>'
-    return paragraph("Footer", f"<w:r>{drawing}</w:r>")
+    return paragraph("Footer", f"<w:r><w:pict>{box}</w:pict></w:r>")
 
 
 def _footer(content: str) -> str:
     return (
-        f"<w:ftr {NAMESPACES} "
-        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-        'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-        f'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">{content}</w:ftr>'
+        f'<w:ftr {NAMESPACES} xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office">'
+        f"{content}</w:ftr>"
     )
 
 

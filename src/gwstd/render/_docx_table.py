@@ -14,7 +14,7 @@ from gwstd.document import Chart, Column, Table
 from gwstd.render._docx_lines import Lines, even, squares
 from gwstd.render._docx_pages import Group, Place, groups, parts
 from gwstd.render._docx_shell import TABLE_STYLE
-from gwstd.render._docx_template import Section, Template
+from gwstd.render._docx_template import Margins, Section, Template
 from gwstd.render._docx_xml import attribute, paragraph, run
 
 _TWIPS: Final = 56.7  # to the millimetre
@@ -25,7 +25,22 @@ _HEAD_FILL = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'
 _RESTART, _CONTINUE = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 _KEEP = "<w:keepNext/>"
 _AGAIN: Final = "（续）"
-_HEAD, _TEXT, _CENTERED, _SMALL = "表头", "表格文字", "表格居中", "表格小字"
+
+
+class _Faces(NamedTuple):
+    """The styles of a table, by name, and what its cells leave free; None: as the template has it."""
+
+    head: str
+    text: str
+    centered: str
+    small: str
+    margins: Margins | None = None
+
+
+_LYING: Final = _Faces("表头", "表格文字", "表格居中", "表格小字")
+_UPRIGHT: Final = _Faces("竖排表头", "竖排表格文字", "竖排表格居中", "表格小字", Margins(120, 56))
+"""On upright pages columns are few, so there is room for larger type."""
+
 
 _BAR_STEPS = 60
 _BAR_LONGEST = 50
@@ -56,11 +71,13 @@ class _Sheet(NamedTuple):
     columns: tuple[Column, ...]
     grid: tuple[int, ...]
     names: tuple[str, ...]
+    head: str
+    margins: Margins
     template: Template
 
     def per_line(self, index: int, style: str) -> float:
         """How many Han characters of a style stand on a line of a column."""
-        return (self.grid[index] - self.template.margins.across - _BORDER) / self.template.types[style].size
+        return (self.grid[index] - self.margins.across - _BORDER) / self.template.types[style].size
 
     def title_lines(self, title: str, first: int, last: int) -> int:
         """The lines of a title in the head over the columns from ``first`` to before ``last``."""
@@ -68,7 +85,7 @@ class _Sheet(NamedTuple):
 
     def title_room(self, first: int, last: int) -> float:
         """How many Han characters of the head stand on a line over these columns."""
-        return (sum(self.grid[first:last]) - self.template.margins.across - _BORDER) / self.template.types[_HEAD].size
+        return (sum(self.grid[first:last]) - self.margins.across - _BORDER) / self.template.types[self.head].size
 
     def head_lines(self) -> int:
         """The lines of the head, both rows together."""
@@ -87,7 +104,7 @@ class _Sheet(NamedTuple):
         types = [self.template.types[name] for name in self.names]
         lines = [Lines(self.per_line(at, name)) for at, name in enumerate(self.names)]
         pitch = [kind.line for kind in types]
-        spare = self.template.margins.down + _BORDER
+        spare = self.margins.down + _BORDER
         for index, row in enumerate(rows):
             high = [count * line for count, line in zip(map(getitem, lines, row), pitch, strict=True)]
             for column in merged.get(index, ()):
@@ -104,10 +121,14 @@ def table(block: Table, section: Section, template: Template, place: Place) -> G
     for index, row in enumerate(block.rows):
         if len(row) != len(columns):
             raise ValueError(f"表“{block.name}”第 {index + 1} 行不是 {len(columns)} 格")
-    small = template.types[_SMALL].size / template.types[_TEXT].size
-    names = tuple(_SMALL if column.small else _CENTERED if column.centered else _TEXT for column in columns)
-    sheet = _Sheet(columns, widths(columns, section.width, small), names, template)
-    yield _opening(block, section.width, sheet.grid, template.styles)
+    faces = _LYING if section.width > section.height else _UPRIGHT
+    small = template.types[faces.small].size / template.types[faces.text].size
+    names = tuple(
+        faces.small if column.small else faces.centered if column.centered else faces.text for column in columns
+    )
+    margins = faces.margins or template.margins
+    sheet = _Sheet(columns, widths(columns, section.width, small), names, faces.head, margins, template)
+    yield _opening(block, section.width, sheet.grid, template.styles, faces.margins)
     yield from _head(sheet)
     after = yield from _rows(block, sheet, section, place)
     yield "</w:tbl>"
@@ -119,8 +140,8 @@ def _rows(block: Table, sheet: _Sheet, section: Section, place: Place) -> Genera
     template = sheet.template
     whole = parts(block.merges, ())
     heights = list(sheet.heights(block.rows, whole.continued))
-    line = template.types[_TEXT].line
-    head = sheet.head_lines() * template.types[_HEAD].line + 2 * (template.margins.down + _BORDER)
+    line = max(template.types[name].line for name in sheet.names)
+    head = sheet.head_lines() * template.types[sheet.head].line + 2 * (sheet.margins.down + _BORDER)
     room = max(line, section.height - head - line)
     longest = room * 9 // 10
     used = place.above(head + sum(heights[:1]), section.height)
@@ -181,15 +202,24 @@ def chart(block: Chart, section: Section, styles: Mapping[str, str]) -> Iterator
 # ------------------------------------------------------------------------------------------------ parts of a table
 
 
-def _opening(block: Table, total: int, grid: tuple[int, ...], styles: Mapping[str, str]) -> str:
+def _opening(
+    block: Table, total: int, grid: tuple[int, ...], styles: Mapping[str, str], margins: Margins | None
+) -> str:
     heads = "、".join(f"{column.group}·{column.title}" if column.group else column.title for column in block.columns)
     description = attribute(f"共 {len(block.rows)} 行；各列：{heads}")
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles[TABLE_STYLE]}"/><w:tblW w:w="{total}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        f'<w:tblLayout w:type="fixed"/>{_free(margins) if margins else ""}<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{attribute(block.title or block.name)}"/>'
         f'<w:tblDescription w:val="{description}"/></w:tblPr>{_grid(grid)}'
     )
+
+
+def _free(margins: Margins) -> str:
+    across, down = margins.across // 2, margins.down // 2
+    sides = (("top", down), ("left", across), ("bottom", down), ("right", across))
+    free = "".join(f'<w:{side} w:w="{wide}" w:type="dxa"/>' for side, wide in sides)
+    return f"<w:tblCellMar>{free}</w:tblCellMar>"
 
 
 def _grid(grid: tuple[int, ...]) -> str:
@@ -212,7 +242,7 @@ def _head(sheet: _Sheet) -> Iterator[str]:
     def cell(first: int, last: int, text: str, span: str = "") -> str:
         width = sum(sheet.grid[first:last])
         properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{_HEAD_FILL}<w:vAlign w:val="center"/></w:tcPr>'
-        content = paragraph(sheet.template.styles[_HEAD], run(text), _inset(text, first, last, sheet))
+        content = paragraph(sheet.template.styles[sheet.head], run(text), _inset(text, first, last, sheet))
         return f"<w:tc>{properties}{content}</w:tc>"
 
     def row(cells: list[str]) -> str:
@@ -242,7 +272,7 @@ def _inset(text: str, first: int, last: int, sheet: _Sheet) -> str:
     length = even(text, room)
     if squares(text) <= room or length >= int(room):
         return ""
-    side = int((room - length - 0.4) / 2 * sheet.template.types[_HEAD].size)
+    side = int((room - length - 0.4) / 2 * sheet.template.types[sheet.head].size)
     return f'<w:ind w:left="{side}" w:right="{side}"/>'
 
 

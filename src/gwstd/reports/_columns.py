@@ -92,10 +92,10 @@ def _leaves(compendium: Compendium, depth: int) -> list[Leaf]:
         leaves.append(Leaf(Column("三级事项", 11, "公开事项", centered=True), lambda row: row.item.level3))
     leaves += [
         Leaf(Column("公开内容（要素）", 46), lambda row: numbered(row.item.contents)),
-        Leaf(Column("公开依据", 35), _bases(compendium)),
+        Leaf(Column("公开依据", 38), _bases(compendium)),
         Leaf(Column("公开时限", 21), lambda row: row.item.time_limit),
         Leaf(Column("公开主体", 18, centered=True), _subjects),
-        Leaf(Column("公开渠道和载体", 48, small=True), _channels(compendium)),
+        Leaf(_channel_column(compendium), _channels(compendium)),
         _tick("全社会", "公开对象", lambda item: item.audience == EVERYONE),
         Leaf(Column("特定群体", 11, "公开对象", centered=True), _audience),
         _tick("主动", "公开方式", lambda item: item.mode == PROACTIVE),
@@ -145,9 +145,19 @@ def _bases(compendium: Compendium) -> Print:
 # ---------------------------------------------------------------------------------------------- 公开渠道
 
 
+def _all_named(compendium: Compendium) -> bool:
+    """Whether the cells name every channel, or the chosen ones alone."""
+    return compendium.edition.channel_style == "勾选"
+
+
+def _channel_column(compendium: Compendium) -> Column:
+    title = "公开渠道和载体"
+    return Column(title, 49, small=True) if _all_named(compendium) else Column(title, 30)
+
+
 def _channels(compendium: Compendium) -> Print:
     known = {channel.name: channel for channel in compendium.channels}
-    full = compendium.edition.channel_style == "勾选"
+    full = _all_named(compendium)
 
     @cache
     def write(names: tuple[str, ...], note: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gwstd.document import Block, Column, Heading, Listing, Orientation, Paragraph, Table
 from gwstd.model import Chapter, Compendium
 
-_LINES = 7
+_LINES = 6
 """Empty rows of a form."""
 _ROOM = "\n\n\n"
 """What makes a row of a form high enough to write in."""
