@@ -17,6 +17,7 @@ import pytest
 
 from conftest import missing
 from gwstd import office
+from gwstd.cli import build
 from gwstd.document import Contents, Cover, Document, Heading, Orientation, Paragraph
 from gwstd.domain.faces import STAND_INS
 from gwstd.render._zip import unpack
@@ -107,6 +108,28 @@ def test_a_face_that_is_not_installed_is_said_with_what_stands_in_for_it(
     for face, other in absent.items():
         assert any(f"没有字体“{face}”" in line and other in line for line in typed[2])
     assert all(other in STAND_INS[face] or not other for face, other in absent.items())
+
+
+def test_a_build_without_a_pdf_says_too_which_faces_are_missing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(office, "_installed", lambda: frozenset({"黑体", "宋体", "仿宋", "楷体_GB2312"}))
+    word = tmp_path / "compendium.docx"
+    word.write_bytes(render(BOOK))
+    build._say_missing_faces(word)
+    (line,) = capsys.readouterr().out.splitlines()
+    assert "没有装仿宋_GB2312（用仿宋代替）、方正小标宋简体（用宋体代替）" in line
+    monkeypatch.setattr(office, "_installed", frozenset)  # a system that cannot be asked
+    build._say_missing_faces(word)
+    assert capsys.readouterr().out == ""
+
+
+def test_a_face_listed_by_its_english_name_is_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    listed = tmp_path / "fc-list"
+    listed.write_text("#!/bin/sh\necho SimHei,SimHei\necho FangSong\n", "utf-8")
+    listed.chmod(0o755)
+    monkeypatch.setattr(office.shutil, "which", lambda name: str(listed))
+    assert {"黑体", "仿宋"} <= office._installed()
 
 
 def test_every_face_of_the_word_file_has_stand_ins() -> None:

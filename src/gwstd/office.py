@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
 
-from gwstd.domain.faces import HEAVY, STAND_INS
+from gwstd.domain.faces import ENGLISH, HEAVY, STAND_INS
 
 LIMIT: Final = 3600.0
 """Seconds that a conversion may take. 600 pages take about two minutes on a small machine, 2,000 a quarter of an hour."""
@@ -64,19 +64,42 @@ def program() -> Path:
 def missing_faces(docx: bytes) -> dict[str, str]:
     """The faces of a Word file that are not installed here → what stands in for each, or empty text.
 
-    Empty where that cannot be asked: only fontconfig says it.
+    Empty where that cannot be asked: fontconfig says it, and Windows.
     """
-    ask = shutil.which("fc-list")
-    if ask is None:
-        return {}
-    done = subprocess.run([ask, ":", "family"], capture_output=True, check=False, timeout=60)
-    installed = {
-        name.strip() for line in done.stdout.decode("utf-8", "replace").splitlines() for name in line.split(",")
-    }
+    installed = _installed()
     if not installed:
         return {}
     absent = [face for face in _faces(docx) if face not in installed]
     return {face: next((other for other in STAND_INS.get(face, ()) if other in installed), "") for face in absent}
+
+
+def _installed() -> frozenset[str]:
+    """The faces that are installed here, under all their names; none where that cannot be asked."""
+    if sys.platform == "win32":
+        names = _in_registry()
+    elif ask := shutil.which("fc-list"):
+        done = subprocess.run([ask, ":", "family"], capture_output=True, check=False, timeout=60)
+        names = [name for line in done.stdout.decode("utf-8", "replace").splitlines() for name in line.split(",")]
+    else:
+        names = []
+    plain = {name.strip() for name in names}
+    return frozenset((plain | {ENGLISH[name] for name in plain if name in ENGLISH}) - {""})
+
+
+def _in_registry() -> list[str]:
+    """The faces that Windows lists: of everybody, and of the user alone. ``SimSun & NSimSun (TrueType)`` are two."""
+    names: list[str] = []
+    if sys.platform == "win32":
+        import winreg
+
+        for root in (winreg.HKEY_LOCAL_MACHINE, winreg.HKEY_CURRENT_USER):
+            with (
+                contextlib.suppress(OSError),
+                winreg.OpenKey(root, r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts") as key,
+            ):
+                for at in range(winreg.QueryInfoKey(key)[1]):
+                    names += re.sub(r" \([^)]*\)$", "", winreg.EnumValue(key, at)[0]).split(" & ")
+    return names
 
 
 def convert(docx: bytes, limit: float = LIMIT, progress: Progress | None = None) -> bytes:

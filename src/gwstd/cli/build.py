@@ -65,6 +65,8 @@ def run(
     with _pdf_failures():
         typeset = _typesetter() if pdf else None
         _write(out, publish.outputs(compendium, kinds, root, typeset, imprint), compendium, mark)
+    if "docx" in kinds and not pdf:
+        _say_missing_faces(out / "compendium.docx")
 
 
 def _checked(root: Path, fields: Sequence[str] | None, department: str | None, force: bool) -> Compendium:
@@ -239,6 +241,16 @@ def _write(out: Path, outputs: Iterable[tuple[str, bytes]], compendium: Compendi
             print(f"  {name}  {_readable(size)}")
     if pages:
         print(f"  {publish.SITE}/index.html  网页 {len(pages)} 个文件，共 {_readable(sum(pages))}")
+
+
+def _say_missing_faces(word: Path) -> None:
+    """One line on the faces that whoever opens the Word file on this computer will not see as they are meant."""
+    from gwstd.office import missing_faces
+
+    absent = missing_faces(word.read_bytes())
+    if absent:
+        named = "、".join(f"{face}（用{other}代替）" if other else face for face, other in absent.items())
+        print(f"字体：这台电脑没有装{named}。打印 Word 汇编，请到装有这些字体的电脑上")
 
 
 def _readable(size: int) -> str:

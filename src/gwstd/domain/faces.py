@@ -27,5 +27,12 @@ STAND_INS: Final = {
 }
 """A face under each of its names → the faces to take in its place where it is not installed, the likest first."""
 
+ENGLISH: Final = {
+    "FangSong_GB2312": "仿宋_GB2312", "FangSong": "仿宋", "KaiTi_GB2312": "楷体_GB2312", "KaiTi": "楷体",
+    "SimHei": "黑体", "SimSun": "宋体", "STFangsong": "华文仿宋", "STKaiti": "华文楷体", "STHeiti": "华文黑体",
+    "STSong": "华文宋体", "STZhongsong": "华文中宋", "FZXiaoBiaoSong-B05S": "方正小标宋简体",
+}  # fmt: skip
+"""The English name of a face, the only one that some systems list it under → its Chinese name."""
+
 HEAVY: Final = frozenset(_CHAINS[-1][0])
 """Faces of titles, heavier than the text faces that stand in for them, which are then set bold."""

@@ -94,10 +94,10 @@ def _leaves(compendium: Compendium, depth: int) -> list[Leaf]:
         Leaf(Column("公开内容（要素）", 46), lambda row: numbered(row.item.contents)),
         Leaf(Column("公开依据", 38), _bases(compendium)),
         Leaf(Column("公开时限", 21), lambda row: row.item.time_limit),
-        Leaf(Column("公开主体", 18, centered=True), _subjects),
+        Leaf(Column("公开主体", 22, centered=True), _subjects),
         Leaf(_channel_column(compendium), _channels(compendium)),
         _tick("全社会", "公开对象", lambda item: item.audience == EVERYONE),
-        Leaf(Column("特定群体", 11, "公开对象", centered=True), _audience),
+        Leaf(Column("特定群体", 14, "公开对象", centered=True), _audience),
         _tick("主动", "公开方式", lambda item: item.mode == PROACTIVE),
         _tick("依申请", "公开方式", lambda item: item.mode == ON_REQUEST),
     ]
