@@ -165,6 +165,28 @@ def test_a_column_of_small_type_makes_its_rows_lower_and_those_of_ticks_take_two
     assert "fitToPage" in part(document(Table("表", "表", columns, rows)), r"sheet2\.xml$")
 
 
+def shared_widths(contents: str, bases: str, boxes: str) -> dict[str, float]:
+    columns = (Column("序号", 8, centered=True), Column("事项", 11, centered=True), Column("内容", 46),
+               Column("依据", 35), Column("渠道", 48, small=True), Column("主动", 5, "方式", centered=True))  # fmt: skip
+    rows = tuple((str(at + 1), "甲", contents, bases, boxes, "√") for at in range(200))
+    made = document(Table("社会救助", "表", columns, rows, pool="总表", pool_column="领域"),
+                    Table("教育", "表", columns, (("1", "甲", "乙", "丙", "丁", ""),), pool="总表", pool_column="领域"))  # fmt: skip
+    one, other = (opened(made)[name].column_dimensions for name in ("社会救助", "教育"))
+    found = {title: one[letter].width for title, letter in zip(("内容", "依据", "渠道"), "CDE", strict=True)}
+    assert found == {title: other[letter].width for title, letter in zip(found, "CDE", strict=True)}
+    assert sum(one[letter].width for letter in "ABCDEF") * 7 * 25.4 / 96 <= 277 * 1.15
+    return found
+
+
+def test_columns_of_a_table_where_paper_is_scarce_are_as_wide_as_what_stands_in_them_asks() -> None:
+    contents = shared_widths("长的内容" * 80, "依据", "■政府网站")
+    bases = shared_widths("内容", "《中华人民共和国社会救助法》" * 20, "■政府网站")
+    channels = shared_widths("内容", "依据", "■政府网站　　□政府公报\n" * 9)
+    assert contents["内容"] > 1.5 * bases["内容"]
+    assert bases["依据"] > 1.5 * contents["依据"]
+    assert channels["渠道"] > contents["渠道"] < contents["内容"] / 3
+
+
 def test_texts_stand_in_the_middle_of_their_rows_like_the_ticks_beside_them() -> None:
     sheet = opened(document(table()))["社会救助"]
     assert {cell.alignment.vertical for row in sheet["A4:E4"] for cell in row} == {"center"}

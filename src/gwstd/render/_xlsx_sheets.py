@@ -28,6 +28,7 @@ from gwstd.render._xlsx_page import (
     write_text,
     write_top,
 )
+from gwstd.render._xlsx_widths import A4_LANDSCAPE_TEXT, column_widths, sample_of
 from gwstd.spreadsheet import (
     CELL_LIMIT,
     ROW_HEIGHT_LIMIT,
@@ -44,15 +45,11 @@ from gwstd.spreadsheet import (
 if TYPE_CHECKING:
     from gwstd.render._xlsx_fast import Cell, TableSheet
 
-NARROWEST: Final = 8
-"""Millimetres, two characters of a title: with one a line, the head of a tick takes a tenth of the page."""
 NARROW: Final = 60
 """Pixels. In the head of a narrower column the button of the filter would hide the title's last line."""
 
-A4_LANDSCAPE_TEXT: Final = 277
 A3_LANDSCAPE_TEXT: Final = 400
-"""Millimetres between the side margins, which are a little less than 10 mm: the columns, in whole pixels, must not be
-shrunk, so that it is known how many rows a page takes."""
+"""Millimetres between the side margins, as A4_LANDSCAPE_TEXT."""
 _SPARE: Final = 0.5
 """So much more fits."""
 A4_LANDSCAPE_POINTS: Final = 501
@@ -61,13 +58,6 @@ A3_LANDSCAPE_POINTS: Final = 748
 SCALES: Final = (1.0, 0.94, 0.92)
 """How much more a page is shrunk until the columns fit: not at all where there is 宋体, by which their widths count; by
 one of the others where its digits are those of Noto Serif, as in LibreOffice without the office's fonts."""
-WIDENING_LIMIT: Final = 1.25
-"""From the 225 mm that GB/T 9704 leaves on a lying page to these 277; small tables do not have to fill it."""
-DENSE: Final = 1.14
-"""How much wider than an A4 page a table with columns of small type is made. Printed, its 9 pt become 7.9 pt, and half
-as many rows again stand on a page; on the screen, where all is as large as before, more is seen at once."""
-DENSEST: Final = 1.6
-"""Such a table of few columns does not have to fill all of that."""
 SHRINKING_LIMIT: Final = 1.15
 """A table this many times wider than an A4 page is still shrunk to it (9 pt becomes 7.8 pt); a wider one gets A3."""
 SCALE_RESERVE: Final = 0.92
@@ -86,13 +76,14 @@ _FORMULA_LIKE: Final = frozenset("=+-@＝＋－＠\t")
 class Use(NamedTuple):
     """What a table is for, beyond being read. ``forms``: columns with a format of their own; ``blanks``: those to be
     filled in; ``parts``: the column each change of which begins a new page; ``fixed``: columns that stay in view;
-    ``note``: a line under the title."""
+    ``note``: a line under the title; ``widths``: the columns' in pixels, where other tables have the same."""
 
     forms: Mapping[int, Format] = {}
     blanks: frozenset[int] = frozenset()
     parts: int | None = None
     fixed: int = 0
     note: str = ""
+    widths: tuple[int, ...] = ()
 
 
 class Area(NamedTuple):
@@ -111,7 +102,7 @@ def write_table(sheet: TableSheet, table: Table, running: Running, formats: Form
     columns = tuple(replace(c, title=clean(c.title), group=clean(c.group)) for c in table.columns)
     if any(len(row) != len(columns) for row in table.rows):
         raise ValueError(f"表“{table.name}”有的行不是 {len(columns)} 格")
-    widths = column_widths(columns)
+    widths = use.widths or column_widths(columns, sample_of([table]))
     for index, width in enumerate(widths):
         sheet.set_column_pixels(index, index, width)
     last = len(columns) - 1
@@ -123,7 +114,7 @@ def write_table(sheet: TableSheet, table: Table, running: Running, formats: Form
     if end > ROW_LIMIT:
         raise ValueError(f"表“{table.name}”有 {len(table.rows)} 行，超过工作表的 {ROW_LIMIT} 行上限")
     _check_merges(table)
-    rooms = [(room - head.points - top.points, room - head.points) for room in _rooms(table)]
+    rooms = [(room - head.points - top.points, room - head.points) for room in _rooms(widths)]
     _write_rows(sheet, table, widths, body, rooms, formats, use)
     sheet.autofilter(body - 1, 0, max(body - 1, end - 1), last)
     sheet.freeze_panes(body, use.fixed)
@@ -132,56 +123,42 @@ def write_table(sheet: TableSheet, table: Table, running: Running, formats: Form
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     if table.merges:
         sheet.outline_settings(symbols_below=False)
-    _set_up_pages(sheet, table, running, body, use)
+    _set_up_pages(sheet, table, widths, running, body, use)
     return Area(body - 1, body, end, last)
 
 
-def _set_up_pages(sheet: TableSheet, table: Table, running: Running, body: int, use: Use) -> None:
+def _set_up_pages(
+    sheet: TableSheet, table: Table, widths: tuple[int, ...], running: Running, body: int, use: Use
+) -> None:
     """As wide as the page. A table of parts is scaled instead of fitted: where a spreadsheet fits, it ignores breaks."""
-    large = _is_large(table)
+    large = _is_large(widths)
     set_up_page(sheet, running, large=large)
     part = use.parts
     if part is None:
         sheet.fit_to_pages(1, 0)
         return
     width = A3_LANDSCAPE_TEXT if large else A4_LANDSCAPE_TEXT
-    share = width / _width(table)
+    share = width / _millimetres(widths)
     sheet.set_print_scale(max(10, min(100, int(100 * SCALE_RESERVE * share))))
     changes = [body + at for at, (one, next_one) in enumerate(pairwise(table.rows), 1) if one[part] != next_one[part]]
     if changes:
         sheet.set_h_pagebreaks(changes[:MOST_PAGE_BREAKS])
 
 
-def _width(table: Table) -> float:
-    """Millimetres of all columns on the sheet."""
-    return max(1.0, sum(column_widths(table.columns)) / pixels(100) * 100)
+def _millimetres(widths: tuple[int, ...]) -> float:
+    return max(1.0, sum(widths) / pixels(100) * 100)
 
 
-def _is_large(table: Table) -> bool:
-    return _width(table) > A4_LANDSCAPE_TEXT * SHRINKING_LIMIT
+def _is_large(widths: tuple[int, ...]) -> bool:
+    return _millimetres(widths) > A4_LANDSCAPE_TEXT * SHRINKING_LIMIT
 
 
-def _rooms(table: Table) -> list[float]:
+def _rooms(widths: tuple[int, ...]) -> list[float]:
     """How many points of rows a printed page takes, at each of the scales, which are whole per cents."""
-    paper = (A3_LANDSCAPE_TEXT, A3_LANDSCAPE_POINTS) if _is_large(table) else (A4_LANDSCAPE_TEXT, A4_LANDSCAPE_POINTS)
+    paper = (A3_LANDSCAPE_TEXT, A3_LANDSCAPE_POINTS) if _is_large(widths) else (A4_LANDSCAPE_TEXT, A4_LANDSCAPE_POINTS)
     width, points = paper
-    fitted = min(1.0, (width + _SPARE) / _width(table))
+    fitted = min(1.0, (width + _SPARE) / _millimetres(widths))
     return [points / int(fitted * scale * 100 + 1e-6) * 100 for scale in SCALES]
-
-
-def column_widths(columns: tuple[Column, ...]) -> tuple[int, ...]:
-    """The columns' widths in pixels. The document's are for a page with the margins of a Word document; here they
-    grow with the wider text of the page, so that rows get lower and fewer pages are printed. Columns of small type
-    get by with less, those of ticks are as wide as two characters and no wider."""
-    firm = [column.width < NARROWEST for column in columns]
-    natural = [
-        max(NARROWEST, column.width) * (SMALL_POINTS / BODY_POINTS if column.small else 1.0) for column in columns
-    ]
-    kept = sum(width for width, keeps in zip(natural, firm, strict=True) if keeps)
-    dense = any(column.small for column in columns)
-    goal, limit = (A4_LANDSCAPE_TEXT * DENSE, DENSEST) if dense else (A4_LANDSCAPE_TEXT, WIDENING_LIMIT)
-    growth = max(1.0, min(limit, (goal - kept) / max(1.0, sum(natural) - kept)))
-    return tuple(pixels(width * (1.0 if keeps else growth)) for width, keeps in zip(natural, firm, strict=True))
 
 
 def _write_head(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,7 +23,8 @@ from gwstd.render._xlsx_front import Entry, Line, write_front
 from gwstd.render._xlsx_handout import write_handout
 from gwstd.render._xlsx_index import LINKED, Index, index
 from gwstd.render._xlsx_page import FRONT_NAME, Formats, Running, Workbook, link_target
-from gwstd.render._xlsx_sheets import Area, Use, column_widths, write_table
+from gwstd.render._xlsx_sheets import Area, Use, write_table
+from gwstd.render._xlsx_widths import column_widths, sample_of
 from gwstd.spreadsheet import OPTIONS, SheetNames, as_string, clean, without_system
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ def _write(workbook: Workbook, document: Document) -> None:
     plan = _plan(document)
     front = workbook.add_worksheet(FRONT_NAME)
     write_front(workbook, front, tuple(_lines(document, plan)), _entries(document, plan), running)
+    widths = {pool: _shared_widths([table for _, table in _of_pool(document, pool)]) for pool in _pools(document)}
     areas: dict[str, Area] = {}
     later = []
     for name, content in plan.sheets:
@@ -94,7 +96,7 @@ def _write(workbook: Workbook, document: Document) -> None:
         if isinstance(content, Handout):
             areas[name] = write_handout(workbook, sheet, content, running, formats)
         elif isinstance(content, Table):
-            areas[name] = write_table(sheet, content, running, formats)
+            areas[name] = write_table(sheet, content, running, formats, Use(widths=widths.get(content.pool, ())))
             if name in plan.flows:
                 wide = sum(column_widths(content.columns))
                 last = draw_flow(sheet, plan.flows[name], areas[name].end + 1, wide)
@@ -166,6 +168,15 @@ def _properties(document: Document) -> dict[str, Any]:
     }
 
 
+def _pools(document: Document) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(block.pool for block in document.blocks if isinstance(block, Table) and block.pool))
+
+
+def _shared_widths(tables: Sequence[Table]) -> tuple[int, ...]:
+    """The widths of the columns of tables that look alike."""
+    return column_widths(tables[0].columns, sample_of(tables))
+
+
 def _of_pool(document: Document, pool: str) -> list[tuple[int, Table]]:
     return [(at, block) for at, block in enumerate(document.blocks) if isinstance(block, Table) and block.pool == pool]
 
@@ -176,7 +187,7 @@ def _plan(document: Document) -> _Plan:
     names.claim(FRONT_NAME)
     blocks = document.blocks
     sheets: list[tuple[str, Table | Handout | Index | _Charts]] = []
-    for pool in dict.fromkeys(block.pool for block in blocks if isinstance(block, Table) and block.pool):
+    for pool in _pools(document):
         tables = tuple(table for _, table in _of_pool(document, pool))
         sheets.append((names.claim(pool), _pooled(document.title, pool, tables)))
         if found := index(document.title, pool, tables):
