@@ -543,6 +543,19 @@ def test_the_stamp_is_on_every_sheet_and_every_printed_page() -> None:
     assert book["社会救助"].print_title_rows == "$3:$4"
 
 
+def test_properties_hold_only_what_xml_can() -> None:
+    made = replace(document(table(), title="目\x01录\ud800"), keywords=("甲\x0b",), subject="\ufffe乙")
+    properties = opened(made).properties
+    assert (properties.title, properties.keywords, properties.subject) == ("目录", "甲", "乙")
+
+
+def test_a_part_too_small_for_its_figure_has_none() -> None:
+    columns = (Column("序号", 20), Column("领域", 60), Column("决策", 20), Column("执行", 20))
+    rows = (("1", "救助", "100", "2"), ("2", "养老", "5", "100"))
+    made = document(Table("五公开", "五公开", columns, rows, numbers=(2, 3), stacked=(2, 3)))
+    assert "[&gt;=4]0;;" in part(made, r"charts/chart1\.xml$")
+
+
 def test_the_properties_are_the_documents() -> None:
     properties = opened(document(table())).properties
     assert (properties.title, properties.creator) == ("临江区基层政务公开标准目录", "临江区人民政府办公室")
@@ -592,6 +605,9 @@ def test_numbers_of_a_table_are_numbers_and_drawn_from_their_own_sheet() -> None
     assert re.findall("<c:f>(.*?)</c:f>", drawing) == [
         "五公开!$B$3:$B$4", "五公开!$C$3:$C$4", "五公开!$B$3:$B$4", "五公开!$D$3:$D$4",
     ]  # fmt: skip
+    # The longest bar has 6: from 3.5 % of it a part has a figure, on dark blue a white one.
+    assert set(re.findall('formatCode="([^"]*)"', drawing)) >= {"[&gt;=1]0;;"}
+    assert drawing.count('<a:srgbClr val="FFFFFF"/>') == 1
     ways = [cell.hyperlink.location for row in book["统计"].iter_rows(min_row=2) for cell in row if cell.hyperlink]
     assert ways == ["'五公开'!A1"]
 

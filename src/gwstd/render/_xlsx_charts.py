@@ -3,6 +3,7 @@ drawn from the figures of other sheets."""
 
 from __future__ import annotations
 
+import math
 from typing import Any, Final, NamedTuple
 
 from gwstd.document import Chart, Table
@@ -31,6 +32,12 @@ ROW_PIXELS: Final = 22
 BAR_PIXELS: Final = 26
 _FONT: Final = {"name": "宋体", "size": 9}
 _COLORS: Final = ("#2F75B5", "#F4B183", "#A9D18E", "#FFD966", "#9E7BB5", "#7F7F7F", "#C55A11")
+
+
+_DARK: Final = frozenset({"#2F75B5", "#C55A11"})
+"""On these, figures are white."""
+_LABELLED: Final = 0.035
+"""Of the longest bar, from which a part has room for its figure."""
 
 
 class Stacked(NamedTuple):
@@ -125,6 +132,8 @@ def _write_stacked(workbook: Workbook, sheet: Worksheet, stacked: Stacked, row: 
     sheet.write_url(row + 1, 0, link_target(name), formats.left_link, f"数字见工作表“{name}”")
     labels = next(at for at, column in enumerate(table.columns) if column.title != "序号" and at not in table.numbers)
     first, last = stacked.body, stacked.body + len(table.rows) - 1
+    # A part too small for its figure has none: figures would stand on one another.
+    least = max(1, math.ceil(_LABELLED * max(sum(int(row[at]) for at in table.stacked) for row in table.rows)))
     drawing = workbook.add_chart({"type": "bar", "subtype": "stacked"})
     for column, color in zip(table.stacked, (*_COLORS, *_COLORS), strict=False):
         drawing.add_series(
@@ -134,8 +143,11 @@ def _write_stacked(workbook: Workbook, sheet: Worksheet, stacked: Stacked, row: 
                 "values": [name, first, column, last, column],
                 "fill": {"color": color},
                 "gap": 60,
-                # A part of nothing has no label: ;; leaves zero out.
-                "data_labels": {"value": True, "font": _FONT | {"size": 8}, "num_format": "0;;"},
+                "data_labels": {
+                    "value": True,
+                    "font": _FONT | {"size": 8, "color": "#FFFFFF" if color in _DARK else "#000000"},
+                    "num_format": f"[>={least}]0;;",
+                },
             }
         )
     drawing.set_legend({"position": "top", "font": _FONT})

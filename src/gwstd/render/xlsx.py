@@ -159,11 +159,11 @@ def _tab(content: Table | Handout | Index | _Charts) -> str:
 
 def _properties(document: Document) -> dict[str, Any]:
     return {
-        "title": document.title,
-        "subject": document.subject,
-        "author": document.author,
-        "keywords": "；".join(document.keywords),
-        "status": document.stamp,
+        "title": clean(document.title),
+        "subject": clean(document.subject),
+        "author": clean(document.author),
+        "keywords": clean("；".join(document.keywords)),
+        "status": clean(document.stamp),
         "created": datetime.fromisoformat(document.date or UNDATED),
     }
 

@@ -43,8 +43,8 @@ def handout(compendium: Compendium) -> Handout:
         Column("公开内容（要素）", 46 if deep else 50),
         Column("公开时限", 26),
         Column("公开渠道", 26),
-        Column("公开方式", 10, centered=True),
-        Column("编码", 21, centered=True),
+        Column("公开方式", 9, centered=True),
+        Column("编码", 24, centered=True),
     )
     told = [
         (*([] if owner else [body]), str(number), *_told(field, row, deep))
