@@ -222,6 +222,22 @@ def test_what_a_spreadsheet_would_take_for_a_formula_is_marked_as_text(text: str
     assert row["公开内容"] == row["备注"] == f"'{text}"
 
 
+LONG_CODE = "1199990199000105254010060001000"
+
+
+@pytest.mark.parametrize("text", [LONG_CODE, "007", "010123456789", "1-2", "12/31", "1e5", "'引", "''"])
+def test_what_a_spreadsheet_would_change_into_another_number_or_a_day_is_marked_as_text(text: str) -> None:
+    row = table(compendium(Row(1, replace(SHORT, contents=(text,), remark=text), TOWNS)))[0]
+    assert row["公开内容"] == row["备注"] == f"'{text}"
+
+
+@pytest.mark.parametrize(
+    "text", ["0", "12", "1.公开", "2026-12-01", "0000-6200101", "20个工作日", f"{LONG_CODE}；{LONG_CODE}"]
+)
+def test_what_a_spreadsheet_reads_as_it_is_has_no_mark(text: str) -> None:
+    assert table(compendium(Row(1, replace(SHORT, remark=text), TOWNS)))[0]["备注"] == text
+
+
 def test_quotes_commas_and_line_ends_survive_the_csv() -> None:
     text = '一,"二"\n三；四'
     assert table(compendium(Row(1, replace(SHORT, remark=text), TOWNS)))[0]["备注"] == text

@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -24,8 +25,12 @@ FORMAT_VERSION: Final = "1"
 ENTRY_KEYS: Final = ("索引", "名称", "内容概述", "生成日期", "领域", "部门", "序号", "同行")
 """The keys of an entry before those of the item itself."""
 
-# What a spreadsheet opening the CSV would take for a formula, and the full-width forms that it folds into one.
-_FORMULA_BEGINNINGS: Final = frozenset("=+-@\t\r＝＋－＠")
+# What a spreadsheet opening the CSV would take for a formula, and the full-width forms that it folds into one; and the
+# mark itself, so that whoever takes one ' away has the text.
+_MARKED: Final = frozenset("=+-@\t\r＝＋－＠'")
+# What it would take for a number, and lose zeros or digits of: the 31 digits of a matter's code; or for a day (1-2).
+_MISREAD: Final = re.compile(r"0[0-9]+|[0-9]{12,}|[0-9]{1,2}[-/][0-9]{1,2}|[0-9]+[Ee][0-9]+")
+_DIGITS: Final = frozenset("0123456789")
 
 Value = str | int | list[str | dict[str, str]] | dict[str, str]
 
@@ -40,8 +45,9 @@ def to_json(compendium: Compendium) -> bytes:
 def to_csv(compendium: Compendium) -> bytes:
     """catalog.csv: UTF-8 with BOM and CRLF, as Excel wants it; lists are joined by ``；``.
 
-    A text that a spreadsheet would take for a formula has ``'`` before it, which is not part of the text. A stamped
-    compendium has its stamp in a first column, on every line.
+    A text that a spreadsheet would take for a formula, or for a number and change it, has ``'`` before it, which is not
+    part of the text; so has a text that begins with one. A stamped compendium has its stamp in a first column, on
+    every line.
     """
     output = io.BytesIO()
     # Encoded line by line: the whole text beside its bytes would double what the largest catalogue takes.
@@ -176,7 +182,8 @@ _ELEMENTS: Final = tuple((key, _SPECIAL.get(key), attribute) for key, attribute 
 
 def _cell(value: Value) -> str:
     text = value if type(value) is str else _flat(value)
-    return f"'{text}" if text[:1] in _FORMULA_BEGINNINGS else text
+    first = text[:1]
+    return f"'{text}" if first in _MARKED or (first in _DIGITS and _MISREAD.fullmatch(text)) else text
 
 
 def _flat(value: Value | dict[str, str]) -> str:

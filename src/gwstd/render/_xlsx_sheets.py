@@ -52,8 +52,8 @@ A3_LANDSCAPE_TEXT: Final = 400
 """Millimetres between the side margins, as A4_LANDSCAPE_TEXT."""
 _SPARE: Final = 0.5
 """So much more fits."""
-A4_LANDSCAPE_POINTS: Final = 501
-A3_LANDSCAPE_POINTS: Final = 748
+A4_LANDSCAPE_POINTS: Final = 501.7
+A3_LANDSCAPE_POINTS: Final = 748.3
 """From the upper margin to the lower."""
 SCALES: Final = (1.0, 0.94, 0.92)
 """How much more a page is shrunk until the columns fit: not at all where there is 宋体, by which their widths count; by
