@@ -22,10 +22,10 @@ _NOTE: Final = (
     "到期还未公开的、没有产生信息的，在备注里写明原因。"
 )
 _BLANKS: Final = (
-    Blank(Column("公开情况", 15, centered=True), STATES),
-    Blank(Column("已公开网址", 36)),
-    Blank(Column("发布日期", 19, centered=True), date=True),
-    Blank(Column("备注", 18)),
+    Blank(Column("公开情况", 14, centered=True), STATES),
+    Blank(Column("已公开网址", 31)),
+    Blank(Column("发布日期", 18, centered=True), date=True),
+    Blank(Column("备注", 16)),
 )
 
 
@@ -34,17 +34,17 @@ def handout(compendium: Compendium) -> Handout:
     owner = compendium.owner
     deep = any(row.item.level3 for row in compendium.rows)
     columns = (
-        *([] if owner else [Column("公开主体", 18, centered=True)]),
+        *([] if owner else [Column("公开主体", 16, centered=True)]),
         Column("序号", 8, centered=True),
-        Column("领域", 16, centered=True),
-        Column("一级事项", 18),
-        Column("二级事项", 22),
-        *([Column("三级事项", 16)] if deep else []),
-        Column("公开内容（要素）", 46 if deep else 50),
-        Column("公开时限", 26),
-        Column("公开渠道", 26),
+        Column("领域", 15, centered=True),
+        Column("一级事项", 16),
+        Column("二级事项", 20),
+        *([Column("三级事项", 15)] if deep else []),
+        Column("公开内容（要素）", 42 if deep else 46),
+        Column("公开时限", 23),
+        Column("公开渠道", 23),
         Column("公开方式", 9, centered=True),
-        Column("编码", 24, centered=True),
+        Column("编码", 22, centered=True),
     )
     told = [
         (*([] if owner else [body]), str(number), *_told(field, row, deep))
