@@ -79,7 +79,7 @@ def _departments(compendium: Compendium) -> Table:
     for row in compendium.rows:
         subjects = [named[name] for name in row.subjects if name in named]
         counts.update({code for subject in subjects for code in (subject.code, *subject.members)})
-    owners = [d for d in compendium.departments if compendium.owner in (None, d)]
+    owners = [d for d in compendium.departments if compendium.owner in (None, d) and counts[d.code]]
     rows = tuple(
         (str(number), d.full_name, d.address, d.phone, d.work_group.liaison, str(counts[d.code]))
         for number, d in enumerate((d for d in owners if d.kind != "组"), 1)
