@@ -19,8 +19,8 @@ _ARROW = 520
 _EDGES = ("top", "left", "bottom", "right")
 _BORDERS = "".join(f'<w:{edge} w:val="single" w:sz="6" w:space="0" w:color="404040"/>' for edge in _EDGES)
 _FREE = (
-    '<w:tcMar><w:top w:w="80" w:type="dxa"/><w:left w:w="80" w:type="dxa"/>'
-    '<w:bottom w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tcMar>'
+    '<w:tcMar><w:top w:w="56" w:type="dxa"/><w:left w:w="56" w:type="dxa"/>'
+    '<w:bottom w:w="56" w:type="dxa"/><w:right w:w="56" w:type="dxa"/></w:tcMar>'
 )
 
 
@@ -63,15 +63,16 @@ def _boxes(line: tuple[Stop, ...], back: bool, grid: list[int], styles: Mapping[
 
 
 def _stop(stop: Stop, styles: Mapping[str, str]) -> str:
-    texts = [paragraph(styles["表格居中"], run(text)) for text in (stop.who, stop.limit) if text]
-    return paragraph(styles["竖排表头"], run(stop.name)) + "".join(texts)
+    """What is done and by whom. Time limits are sentences: they stand in the table under the flow, not in its boxes."""
+    who = paragraph(styles["表格居中"], run(stop.who)) if stop.who else ""
+    return paragraph(styles["竖排表头"], run(stop.name)) + who
 
 
 def _sign(sign: str, styles: Mapping[str, str]) -> str:
     """An arrow, in the type of the text so that it is seen; a cell without one is as low as can be."""
     if not sign:
         return paragraph(styles["表格居中"], "")
-    return paragraph(styles["居中正文"], run(sign), '<w:spacing w:line="360" w:lineRule="exact"/>')
+    return paragraph(styles["居中正文"], run(sign), '<w:spacing w:line="300" w:lineRule="exact"/>')
 
 
 def _row(cells: list[str]) -> str:

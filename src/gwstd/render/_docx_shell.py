@@ -58,7 +58,7 @@ def _exact(line: int, before: int = 0, after: int = 0) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="exact"/>'
 
 
-_PART_TITLE = f'<w:keepNext/>{_exact(760, 0, 290)}<w:jc w:val="center"/>'
+_PART_TITLE = f'<w:keepNext/><w:snapToGrid w:val="0"/>{_exact(760, 0, 290)}<w:jc w:val="center"/>'
 _TWO_CHARACTERS = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
 _OFF_GRID = '<w:snapToGrid w:val="0"/>'
 _CENTERED = '<w:jc w:val="center"/>'
@@ -78,7 +78,7 @@ def _toc(level: int, face: str) -> _Style:
     # No indent at the right: LibreOffice prints nothing beyond one, and the page numbers stand there.
     tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/></w:tabs>'
     indent = f'<w:ind w:left="{(level - 1) * 420}"/>'
-    body = f"{tabs}{_OFF_GRID}{_exact(520, 60 if level == 1 else 0)}{indent}{_LEFT}"
+    body = f"{tabs}{_OFF_GRID}{_exact(360)}{indent}{_LEFT}"
     return _Style(f"TOC{level}", f"toc {level}", "Normal", "Normal", body, face, 28, quick=False)
 
 
@@ -113,9 +113,9 @@ _STYLES = (
     # 六号, for the list of all channels that stands in each row
     _Style("TableSmall", "表格小字", "TableText", "TableSmall", _exact(180), FANGSONG, 15),
     # on upright pages, where columns are few
-    _Style("UprightHead", "竖排表头", "TableHead", "UprightText", _exact(240), HEITI, 20),
-    _Style("UprightText", "竖排表格文字", "TableText", "UprightText", _exact(240), FANGSONG, 20),
-    _Style("UprightCentered", "竖排表格居中", "TableCentered", "UprightCentered", _exact(240), FANGSONG, 20),
+    _Style("UprightHead", "竖排表头", "TableHead", "UprightText", _exact(250), HEITI, 21),
+    _Style("UprightText", "竖排表格文字", "TableText", "UprightText", _exact(250), FANGSONG, 21),
+    _Style("UprightCentered", "竖排表格居中", "TableCentered", "UprightCentered", _exact(250), FANGSONG, 21),
     _Style("ChartLabel", "图表标签", "TableText", "ChartLabel", '<w:jc w:val="right"/>', FANGSONG, 18),
     _Style("TableEnd", "表后间隔", "Normal", "BodyText", f"{_OFF_GRID}{_exact(20, 0, 140)}", FANGSONG, 2, quick=False),
     _Style("TOCHeading", "TOC Heading", "Normal", "Normal", _PART_TITLE, TITLE_FACE, 44),

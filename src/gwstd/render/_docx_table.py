@@ -38,7 +38,7 @@ class _Faces(NamedTuple):
 
 
 _LYING: Final = _Faces("表头", "表格文字", "表格居中", "表格小字")
-_UPRIGHT: Final = _Faces("竖排表头", "竖排表格文字", "竖排表格居中", "表格小字", Margins(120, 56))
+_UPRIGHT: Final = _Faces("竖排表头", "竖排表格文字", "竖排表格居中", "表格小字", Margins(120, 50))
 """On upright pages columns are few, so there is room for larger type."""
 
 

@@ -84,11 +84,11 @@ def _introduction(chapter: Chapter) -> Iterator[Block]:
 def _workflow(chapter: Chapter) -> Table:
     """The steps as a table: the number, what, who, within what time, how."""
     columns = (
-        Column("序号", 12, centered=True),
-        Column("环节", 20, centered=True),
-        Column("责任单位", 36),
-        Column("时限", 32),
-        Column("工作要求", 56),
+        Column("序号", 11, centered=True),
+        Column("环节", 13, centered=True),
+        Column("责任单位", 33),
+        Column("时限", 45),
+        Column("工作要求", 54),
     )
     rows = tuple(
         (str(number), step.name, step.who, step.limit, step.text)
