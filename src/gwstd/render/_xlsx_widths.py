@@ -1,7 +1,7 @@
 """The columns of tables, and some of their rows, in; how wide each column is made on a sheet, out.
 
 The document's widths are for a page with the margins of a Word document. A sheet has more room, and a table with
-columns of small type ("where paper is scarce") is shared out by what stands in it: an office that writes long contents
+columns of small type ("where paper is scarce"), or wider than the page, is shared out by what stands in it: an office that writes long contents
 gets a wide column for them, one that names only the channels it uses gets a narrow one there.
 """
 
@@ -32,7 +32,11 @@ _LONG: Final = 24
 """Millimetres from which a column has much text."""
 _LEAST_LONG: Final = 0.75
 _LEAST_SHORT: Final = 1.2
-"""Of its width in the document, that every column gets first."""
+"""Of its width in the document, that every column gets first; a short one no more than its width, where that takes more
+than _MOST of the room."""
+_MOST: Final = 0.85
+_SPREAD: Final = 2.0
+"""How much wider columns become that need no more, so that the page is filled."""
 _SEVERITY: Final = 3
 """A row is as high as its highest cell. The sum of all cells' heights to this power follows that, and can be brought
 down column by column; a greater power gives too much to a column with a few long texts."""
@@ -48,13 +52,11 @@ def column_widths(columns: Sequence[Column], sample: Sample = ()) -> tuple[int, 
         max(NARROWEST, column.width) * (SMALL_POINTS / BODY_POINTS if column.small else 1.0) for column in columns
     ]
     kept = sum(width for width, keeps in zip(natural, firm, strict=True) if keeps)
-    if any(column.small for column in columns):
-        goal = A4_LANDSCAPE_TEXT * DENSE
-        if sample:
-            natural = _shared_out(columns, natural, firm, goal, sample)
-        limit = 2.0
-    else:
-        goal, limit = A4_LANDSCAPE_TEXT, WIDENING_LIMIT
+    small = any(column.small for column in columns)
+    goal = max(sum(natural), A4_LANDSCAPE_TEXT * (DENSE if small else 1.0))
+    if scarce := small or goal > A4_LANDSCAPE_TEXT:
+        natural = _shared_out(columns, natural, firm, goal, sample)
+    limit = _SPREAD if scarce else WIDENING_LIMIT
     growth = max(1.0, min(limit, (goal - kept) / max(1.0, sum(natural) - kept)))
     return tuple(pixels(width * (1.0 if keeps else growth)) for width, keeps in zip(natural, firm, strict=True))
 
@@ -96,14 +98,17 @@ def _shared_out(
     columns: Sequence[Column], natural: list[float], firm: list[bool], goal: float, sample: Sample
 ) -> list[float]:
     """``goal`` millimetres shared out: a little more to the column that most lowers the rows, as long as there is any."""
-    widths = [
-        width * (1.0 if keeps else _LEAST_LONG if column.width > _LONG else _LEAST_SHORT)
-        for column, width, keeps in zip(columns, natural, firm, strict=True)
+    # A column with nothing in it is there to be filled in.
+    filled = [any(row[at] for row in sample) for at in range(len(columns))]
+    short = [
+        width * (1.0 if keeps else _LEAST_SHORT if column.width <= _LONG else _LEAST_LONG if some else 1.0)
+        for column, width, keeps, some in zip(columns, natural, firm, filled, strict=True)
     ]
+    widths = short if sum(short) <= _MOST * goal else list(map(min, short, natural))
     measured = {
         at: _Measured([clean(row[at]) for row in sample], SMALL_POINTS if column.small else BODY_POINTS)
         for at, column in enumerate(columns)
-        if not firm[at]
+        if filled[at] and not firm[at]
     }
     left = goal - sum(widths)
     offers = {at: _offer(column, widths[at]) for at, column in measured.items()}
