@@ -165,6 +165,15 @@ def test_a_column_of_small_type_makes_its_rows_lower_and_those_of_ticks_take_two
     assert "fitToPage" in part(document(Table("表", "表", columns, rows)), r"sheet2\.xml$")
 
 
+def test_running_numbers_in_small_type_have_a_line_or_two_to_spare() -> None:
+    numbers = "财政资金信息：" + "、".join(map(str, range(100, 300)))
+    columns = (Column("名称", 60), Column("引用", 72, small=True))
+    sheet = opened(document(Table("依据", "依据", columns, (("条例", numbers), ("条例", "1、2")))))["依据"]
+    fitting = int((sheet.column_dimensions["B"].width * 7 - 6) / 5)
+    assert sheet.row_dimensions[3].height > (lines(numbers, fitting) + 2) * 10.8
+    assert sheet.row_dimensions[4].height < 18
+
+
 def shared_widths(contents: str, bases: str, boxes: str) -> dict[str, float]:
     columns = (Column("序号", 8, centered=True), Column("事项", 11, centered=True), Column("内容", 46),
                Column("依据", 35), Column("渠道", 48, small=True), Column("主动", 5, "方式", centered=True))  # fmt: skip
@@ -417,6 +426,12 @@ def test_the_index_leads_to_the_row_where_a_matter_begins() -> None:
     ]
     targets = [sheet.cell(row, 3).hyperlink.location for row in range(4, 8)]
     assert targets == ["'社会救助'!A5", "'社会救助'!A7", "'O''Brien'!A5", "'O''Brien'!A7"]
+
+
+def test_the_list_of_sheets_says_which_one_can_be_sorted() -> None:
+    book = opened(document(table(pool="总表"), table("教育", pool="总表"), table("流程")))
+    said = {row[1].value: row[2].value for row in book["说明"].iter_rows(min_row=4, max_row=8) if row[1].value}
+    assert [name for name, text in said.items() if "排序、筛选用这张" in text] == ["总表"]
 
 
 def test_a_pool_where_nothing_is_gathered_has_no_index() -> None:

@@ -250,7 +250,11 @@ class _Texts(dict[str, float]):
                 f"超过单元格的 {CELL_LIMIT} 个字符上限"
             )
         self.cells[text] = self._cell(kept)
-        self[text] = points = lines(kept, self._capacity) * self._pitch
+        count = lines(kept, self._capacity)
+        if count > 2 and self._column.small and "\n" not in kept:
+            # Running numbers, some of which begin a line of their own, and digits that are wider without 宋体.
+            count += count // 4 + 1
+        self[text] = points = count * self._pitch
         return points
 
     def _cell(self, text: str) -> Cell:

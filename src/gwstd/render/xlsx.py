@@ -238,7 +238,9 @@ def _entries(document: Document, plan: _Plan) -> tuple[Entry, ...]:
             entries.append(Entry(name, "、".join(titles), f"{len(titles)}图"))
         else:
             table = content if isinstance(content, Table) else content.table
-            entries.append(Entry(name, table.title or table.name, f"{len(table.rows)}行"))
+            title = table.title or table.name
+            said = f"{title}（没有合并的单元格，排序、筛选用这张）" if table.pool_column and not table.pool else title
+            entries.append(Entry(name, said, f"{len(table.rows)}行"))
     return tuple(entries)
 
 
