@@ -51,6 +51,8 @@ def test_the_edition_of_a_town_has_its_own_rows_only_and_says_whose_they_are(cat
     own = handout(for_department(made, town))
     assert own.table.title == "临江区柳河镇人民政府应公开事项"
     assert own.by is None
+    assert "填报单位（盖章）：临江区柳河镇人民政府　　应公开事项：2项" in own.note
+    assert "盖章" not in handout(made).note
     assert own.table.columns[0].title == "序号"
     assert [row[-1] for row in own.table.rows] == ["shjz-mzj-002", "shjz-zhenjie-001"]
 

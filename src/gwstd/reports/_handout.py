@@ -21,6 +21,11 @@ _NOTE: Final = (
     "填写说明：每行是一个事项，黄色的四栏由公开主体填写。“公开情况”从下拉列表里选：已公开的填网址和发布日期；"
     "到期还未公开的、没有产生信息的，在备注里写明原因。"
 )
+_SIGNED: Final = (
+    "填报单位（盖章）：{body}　　应公开事项：{count}项　　填表人：　　　　　　联系电话：　　　　　　　　"
+    "填报日期：　　　　年　　月　　日"
+)
+"""The line that a form to be sent back has, where the sheet is one body's."""
 _BLANKS: Final = (
     Blank(Column("公开情况", 14, centered=True), STATES),
     Blank(Column("已公开网址", 31)),
@@ -53,7 +58,8 @@ def handout(compendium: Compendium) -> Handout:
     ]
     title = f"{owner.full_name}应公开事项" if owner else f"{compendium.edition.region}各公开主体应公开事项"
     fixed = (4 if owner else 5) + deep
-    return Handout(Table(NAME, title, columns, tuple(told)), _BLANKS, None if owner else 0, fixed, _NOTE)
+    signed = "\n" + _SIGNED.format(body=owner.full_name, count=len(told)) if owner else ""
+    return Handout(Table(NAME, title, columns, tuple(told)), _BLANKS, None if owner else 0, fixed, _NOTE + signed)
 
 
 def _by_body(compendium: Compendium) -> dict[str, list[tuple[str, Row]]]:
