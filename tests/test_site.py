@@ -28,6 +28,7 @@ from gwstd.reports import chapter as chapter_report
 from gwstd.resources import TemplateError
 from gwstd.site import addresses, letters, limits, search, tags
 from gwstd.site.subjects import Subjects
+from gwstd.site.wording import day, phones
 
 if TYPE_CHECKING:
     from selenium.webdriver.chrome.webdriver import WebDriver
@@ -194,7 +195,7 @@ def test_every_link_has_its_target(column: dict[str, bytes], trees: dict[str, Ht
     downloads = {*(one.href for one in DOWNLOADS), "../catalog.schema.json"}
     for name, tree in trees.items():
         for address in tree.xpath("//@href | //@src"):
-            if address.startswith("data:"):
+            if address.startswith(("data:", "tel:")):
                 continue
             path, _, anchor = address.partition("#")
             target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
@@ -261,7 +262,7 @@ def test_home_shows_edition_and_downloads(trees: dict[str, HtmlElement]) -> None
     home = trees["index.html"]
     facts = {text(div[0]): text(div[1]) for div in home.xpath("//dl[@class='facts edition']/div")}
     assert facts == {
-        "版本": "2026年版", "基准日": "2026-11-22", "发布日期": "2026-12-01", "编制单位": "临江区人民政府办公室",
+        "版本": "2026年版", "基准日": "2026年11月22日", "发布日期": "2026年12月1日", "编制单位": "临江区人民政府办公室",
     }  # fmt: skip
     assert [text(li) for li in home.xpath("//section[@class='downloads']//li")] == [
         "汇编（Word） 1.3 MB",
@@ -324,7 +325,7 @@ def test_the_standing_of_a_law_is_judged_on_the_base_date() -> None:
     assert [text(li) for li in page.xpath("//ul[@class='laws']/li/span[contains(@class, 'state')]")] == [
         "已失效", "尚未施行", "现行有效（待核）", "未收入依据库，效力未核对",
     ]  # fmt: skip
-    assert "2026-11-22 起失效，由《新救助法》替代" in text(page.xpath("//ul[@class='laws']/li")[0])
+    assert "2026年11月22日起失效，由《新救助法》替代" in text(page.xpath("//ul[@class='laws']/li")[0])
 
 
 def test_how_to_ask_for_what_is_not_published(trees: dict[str, HtmlElement]) -> None:
@@ -342,7 +343,7 @@ def test_how_to_ask_for_what_is_not_published(trees: dict[str, HtmlElement]) -> 
 def test_a_retired_item_keeps_its_page_and_says_why(trees: dict[str, HtmlElement]) -> None:
     page = trees["item/shjz-mzj-009.html"]
     notice = text(page.xpath("//div[@class='notice']")[0])
-    assert notice.startswith("本事项已停用。取消：依据已经废止 自 2026-10-01 起停用。")
+    assert notice.startswith("本事项已停用。取消：依据已经废止 自2026年10月1日起停用。")
     assert not page.xpath("//section[@aria-labelledby='asking']")
     assert "孤儿救助" not in text(trees["fields/shjz.html"]) + text(trees["plain.html"])
     assert trees["changes.html"].xpath("//ol[@class='changes']//a/@href") == ["item/shjz-mzj-009.html"]
@@ -550,7 +551,7 @@ def test_the_page_of_downloads_says_the_same_of_the_dataset(
     (about,) = trees["downloads.html"].xpath("//*[@itemtype='https://schema.org/Dataset']")
     for key in ("name", "description", "version", "datePublished"):
         (one,) = about.xpath(f".//*[@itemprop='{key}'][not(ancestor::*[@itemprop])]")
-        assert text(one) == data[key], key
+        assert one.get("datetime", text(one)) == data[key], key
     files = about.xpath(".//*[@itemtype='https://schema.org/DataDownload']")
     assert [one.xpath("string(.//*[@itemprop='encodingFormat']/@content)") for one in files] == [
         one["encodingFormat"] for one in data["distribution"]
@@ -1013,3 +1014,81 @@ def test_targets_are_large_enough(opened: Opened, width: int) -> None:
         "  var box = e.getBoundingClientRect(); return box.width < 24 || box.height < 24; }).map(e => e.outerHTML)"
     )
     assert small == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_finger_hits_what_it_means(opened: Opened, name: str) -> None:
+    """44 points for what stands by itself; words within a sentence are as high as their line."""
+    driver = opened(name, width=390)
+    low = driver.execute_script(
+        "return [...document.querySelectorAll('a:not(.skip), button, summary, label.option, input:not([type=checkbox])')]"
+        ".filter(e => e.checkVisibility() && !e.closest('p') && e.getBoundingClientRect().height < 43.5).map(e => e.outerHTML)"
+    )
+    assert low == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_heading_does_not_cling_to_the_rule_above(opened: Opened, name: str) -> None:
+    above = "document.querySelector('.trail, .masthead')"
+    driver = opened(name)
+    free = driver.execute_script(
+        f"var text = document.createRange(); text.selectNodeContents(document.querySelector('h1'));"
+        f"return text.getBoundingClientRect().top - {above}.getBoundingClientRect().bottom"
+    )
+    assert free >= 10
+
+
+def test_on_a_phone_the_filters_are_folded_and_the_answer_comes_into_view(opened: Opened) -> None:
+    driver = opened("index.html", width=390)
+    assert driver.execute_script("return document.querySelectorAll('details[open]').length") == 0
+    ask(driver, "低保")
+    focused, top, height = driver.execute_script(
+        "return [document.activeElement.id, document.querySelector('.result').getBoundingClientRect().top, innerHeight]"
+    )
+    assert focused == "status" and 0 <= top < height / 2
+
+
+def test_the_first_answer_is_the_next_stop_of_the_keyboard(opened: Opened) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+    from selenium.webdriver.common.keys import Keys
+
+    driver = opened("index.html")
+    ask(driver, "低保")
+    ActionChains(driver).send_keys(Keys.TAB).perform()
+    assert driver.execute_script("return document.activeElement.closest('#results') !== null")
+
+
+def test_a_word_that_sounds_alike_is_read_as_it_was_meant_and_that_is_said(opened: Opened) -> None:
+    driver = opened("index.html")
+    assert ask(driver, "地保审批谁公开")[0] == "审批信息"
+    assert status(driver).startswith("没有“地保”，按“低保”找；按意思找，最接近的有 ")
+
+
+def test_a_field_page_leads_to_each_group_of_its_items(trees: dict[str, HtmlElement]) -> None:
+    page = trees["fields/shjz.html"]
+    links = page.xpath("//nav[@aria-label='各一级事项']//a")
+    assert [(text(link), link.get("href")) for link in links] == [
+        ("最低生活保障", "#shjz-mzj-001"), ("特困人员", "#shjz-mzj-003"), ("综合业务", "#shjz-mzj-004"),
+    ]  # fmt: skip
+    assert not trees["fields/hjgl.html"].xpath("//nav[@aria-label='各一级事项']")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("电话0000-6200101，8:30—17:30", ["0000-6200101"]),
+        ("13800138000或者400-123-4567", ["13800138000", "400-123-4567"]),
+        ("统一社会信用代码11999901990001191", []),
+        ("6200101", []),
+        ("<b>0571-87654321</b>", ["0571-87654321"]),
+    ],
+)
+def test_a_telephone_number_can_be_called(words: str, expected: list[str]) -> None:
+    made = lxml.html.fragment_fromstring(str(phones(words)), create_parent="p")
+    assert [link.get("href") for link in made.iter("a")] == [f"tel:{number}" for number in expected]
+    assert made.text_content() == words
+
+
+def test_a_day_in_a_sentence_is_written_in_chinese() -> None:
+    assert day("2026-12-01") == "2026年12月1日"
+    assert [day(other) for other in ("2026-12", "不详", "", "2026-12-01起")] == ["2026-12", "不详", "", "2026-12-01起"]

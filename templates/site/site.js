@@ -9,6 +9,8 @@
   }
 
   var PAGE = 20;
+  var NEAR = 12; // so many places apart in the order of their pinyin, signs may sound alike
+  var KNOWN = 1e6; // a word of the synonyms stands before all pairs that are only found in names
   var FEW = 5; // a question with fewer exact answers gets those that come near as well
   var texts = data.texts, columns = data.columns, labels = data.labels, facets = data.facets;
   var total = columns.code.length;
@@ -41,7 +43,7 @@
   var idle = data.idle.map(normal).sort(function (a, b) { return b.length - a.length; });
 
   /* ---- pinyin: the first letters of names (zdshbz: 最低生活保障) ---- */
-  var letterOf = null, initials = null;
+  var letterOf = null, placeOf = null, initials = null;
   function spelled(text) {
     Object.keys(data.words).forEach(function (word) { text = text.split(word).join(data.words[word]); });
     return Array.from(text).map(function (sign) { return letterOf[sign] || (/[a-z0-9]/.test(sign) ? sign : " "); }).join("");
@@ -49,8 +51,9 @@
   function prepareInitials() {
     if (initials) return;
     letterOf = {};
+    placeOf = {}; // signs that sound alike stand near each other
     Object.keys(data.letters).forEach(function (letter) {
-      Array.from(data.letters[letter]).forEach(function (sign) { letterOf[sign] = letter; });
+      Array.from(data.letters[letter]).forEach(function (sign, i) { letterOf[sign] = letter; placeOf[sign] = i; });
     });
     initials = {};
     ["level1", "level2", "level3", "field", "subjects"].forEach(function (name) {
@@ -167,9 +170,9 @@
     return Math.log(1 + total / number) * (term[0].length < 2 ? 0.3 : term.length > 1 ? 2 : 1);
   }
   /* Rows that hold at least a share of what the terms say, and come near the best. */
-  function loosely(terms, share) {
+  function loosely(terms, own, share) {
     var scores = new Float32Array(total), covered = new Float32Array(total), sum = 0, best = 0, row;
-    var own = terms.map(weights), numbers = own.map(number);
+    var numbers = own.map(number);
     terms.forEach(function (term, t) {
       var joint = numbers[t - 1] && numbers[t + 1] && follows(terms[t - 1], term) && follows(term, terms[t + 1]);
       var says = saying(term, numbers[t], joint);
@@ -191,31 +194,82 @@
   function follows(term, next) {
     return term[0].length === 2 && next[0].length === 2 && term[0].charAt(1) === next[0].charAt(0);
   }
+  /* Two signs that stand nowhere may be the wrong one of those that sound alike: 底保 for 低保, 比列 for 比例. */
+  function mended(terms, slips) {
+    var known = false;
+    return terms.map(function (term, t) {
+      var inside = known && follows(terms[t - 1], term); // 疾证 of 残疾证: its first sign belongs to 残疾
+      known = stands(term);
+      if (known || inside || term.length > 1 || slips.length > 2) return term;
+      var next = terms[t + 1], ends = next && follows(term, next) && stands(next); // 店检 of 药店检查
+      var meant = soundsLike(term[0], ends);
+      if (!meant) return term;
+      known = true;
+      slips.push([term[0], meant]);
+      return readings(meant);
+    });
+  }
+  function stands(term) {
+    return term.some(function (word) {
+      return whole.indexOf(word) >= 0 || facets.some(function (facet) {
+        return facet.options.some(function (option) { return option[1].indexOf(word) >= 0; });
+      });
+    });
+  }
+  /* The known word, else the pair most often found in names, of which one sign is the same and the other sounds alike. */
+  var pairs = null;
+  function preparePairs() {
+    if (pairs) return;
+    prepareInitials();
+    pairs = {};
+    function add(pair, value) {
+      if (!letterOf[pair.charAt(0)] || !letterOf[pair.charAt(1)]) return;
+      var key = letterOf[pair[0]] + letterOf[pair[1]], own = pairs[key] = pairs[key] || {};
+      own[pair] = (own[pair] || 0) + value;
+    }
+    synonyms.forEach(function (group) { if (group[0].length === 2) add(group[0], KNOWN); });
+    Object.keys(initials).forEach(function (number) {
+      var text = haystack()[number];
+      for (var i = 0; i + 1 < text.length; i++) add(text.substr(i, 2), 1);
+    });
+  }
+  function soundsLike(word, known) {
+    if (!/^[\u4e00-\u9fff]{2}$/.test(word)) return "";
+    preparePairs();
+    var own = pairs[letterOf[word[0]] + letterOf[word[1]]] || {}, best = "";
+    Object.keys(own).forEach(function (pair) {
+      var other = pair[0] === word[0] ? 1 : 0;
+      if (pair[1 - other] !== word[1 - other] || Math.abs(placeOf[pair[other]] - placeOf[word[other]]) > NEAR) return;
+      if ((!known || own[pair] >= KNOWN) && (!best || own[pair] > own[best])) best = pair;
+    });
+    return best;
+  }
   function number(scores) {
     var found = 0;
     for (var row = 0; row < total; row++) if (scores[row]) found++;
     return found;
   }
-  /* What was asked last: its terms, the score of each row, whether it was found only nearly. */
-  var asked = { q: null, terms: [], scores: null, near: false };
+  /* What was asked last: its terms, the score of each row, whether it was found only nearly, and what was read otherwise. */
+  var asked = { q: null, terms: [], scores: null, near: false, slips: [] };
   function answer(q) {
     if (asked.q === q) return;
     var terms = normal(q).split(/\s+/).filter(Boolean).map(readings);
-    asked = { q: q, terms: terms, scores: strictly(terms), near: false };
+    asked = { q: q, terms: terms, scores: strictly(terms), near: false, slips: [] };
     if (!terms.length || number(asked.scores)) return;
     var parts = chunks(q);
     if (!parts.length) return;
     terms = parts.map(readings);
     var exact = strictly(terms), few = number(exact);
     if (few >= FEW) {
-      asked = { q: q, terms: terms, scores: exact, near: false };
+      asked = { q: q, terms: terms, scores: exact, near: false, slips: [] };
       return;
     }
-    terms = [].concat.apply([], parts.map(partsOf));
-    var scores = loosely(terms, 0.45);
-    if (!number(scores)) scores = loosely(terms, 0.25);
+    var slips = [];
+    terms = mended([].concat.apply([], parts.map(partsOf)), slips);
+    var own = terms.map(weights), scores = loosely(terms, own, 0.45);
+    if (!number(scores)) scores = loosely(terms, own, 0.25);
     for (var row = 0; few && row < total; row++) if (exact[row]) scores[row] += 1000;
-    if (number(scores)) asked = { q: q, terms: terms, scores: scores, near: true };
+    if (number(scores)) asked = { q: q, terms: terms, scores: scores, near: true, slips: slips };
   }
 
   /* ---- state: what is asked for; kept in the address ---- */
@@ -271,7 +325,7 @@
         return { input: input, tally: tally, line: line };
       });
       group.appendChild(set);
-      group.open = f < 2;
+      group.open = f < 2 && broad.matches;
       groups.appendChild(group);
       boxes[f].summary = summary;
     });
@@ -452,8 +506,9 @@
       return;
     }
     var more = shown < found.length ? "，已显示 " + shown + " 项" : "";
+    var read = asked.slips.map(function (slip) { return "没有“" + slip[0] + "”，按“" + slip[1] + "”找；"; }).join("");
     status.textContent = asked.near
-      ? "按意思找，最接近的有 " + found.length + " 项" + more + "。"
+      ? read + "按意思找，最接近的有 " + found.length + " 项" + more + "。"
       : "共 " + total + " 项，符合条件的 " + found.length + " 项" + more + "。";
   }
   var noting = 0;
@@ -481,7 +536,14 @@
     timer = setTimeout(ask, 120);
   });
   query.addEventListener("compositionend", ask);
-  form.addEventListener("submit", function (event) { event.preventDefault(); ask(); });
+  /* Asked on purpose: the focus goes to the answer, and a phone's keyboard out of its way. */
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    ask();
+    if (!active()) return;
+    status.focus({ preventScroll: true });
+    if (status.getBoundingClientRect().top > window.innerHeight / 2) query.scrollIntoView();
+  });
   more.addEventListener("click", function () { showMore(true); });
   clear.addEventListener("click", function () {
     query.value = "";
@@ -497,13 +559,13 @@
   }
   window.addEventListener("hashchange", function () {
     fromAddress();
-    if (active()) { form.scrollIntoView(); status.setAttribute("tabindex", "-1"); status.focus({ preventScroll: true }); }
+    if (active()) { form.scrollIntoView(); status.focus({ preventScroll: true }); }
   });
 
+  var broad = window.matchMedia("(min-width: 60rem)");
   buildFacets();
   form.hidden = false;
   box.hidden = false;
-  var broad = window.matchMedia("(min-width: 60rem)");
   function fold() { box.open = broad.matches; }
   fold();
   if (broad.addEventListener) broad.addEventListener("change", fold); else broad.addListener(fold);

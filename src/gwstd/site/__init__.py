@@ -138,6 +138,10 @@ def _field(
     ids = {row.item.code: tuple(other.code for other in row.also) for row in chapter.rows if row.also}
     links = {row.item.code: (f"../{items.href(row.item.code)}", row.item.title) for row in chapter.rows}
     links.pop("", None)
+    groups: dict[str, list[Row]] = {}
+    for row in chapter.rows:
+        if row.item.code:
+            groups.setdefault(row.item.level1, []).append(row)
     return frame.page(
         "field",
         document.title,
@@ -147,6 +151,7 @@ def _field(
         field=field,
         kind=kind,
         count=len(chapter.rows),
+        groups=[(name, rows[0].item.code, len(rows)) for name, rows in groups.items()],
         body=Markup(html.body(document, html.Additions(ids, links))),
         before=around[0],
         after=around[1],

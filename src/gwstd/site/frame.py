@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gwstd.model import Compendium
 from gwstd.resources import template
-from gwstd.site import tags
+from gwstd.site import tags, wording
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -70,6 +70,8 @@ def _environment(catalogue: Path | None) -> Environment:
     # An office's own templates are data, not code: they get the sandbox.
     own = catalogue is not None and (catalogue / "templates" / "site").is_dir()
     kind: type[Environment] = SandboxedEnvironment if own else Environment
-    return kind(
+    made = kind(
         loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    made.filters.update(day=wording.day, phones=wording.phones)
+    return made

@@ -46,18 +46,24 @@ def letter(sign: str) -> str:
     """The first letter of a character's pinyin; empty for what is no known Chinese character."""
     if known := _RARER.get(sign):
         return known
-    try:
-        code = int.from_bytes(sign.encode("gb2312"), "big")
-    except UnicodeEncodeError:
-        return ""
-    place = bisect_right(_STARTS, code) - 1
+    place = bisect_right(_STARTS, _code(sign)) - 1
     return _FIRST[place][1] if place >= 0 else ""
 
 
+def _code(sign: str) -> int:
+    """The place of a character in GB 2312; 0 where it has none."""
+    try:
+        return int.from_bytes(sign.encode("gb2312"), "big")
+    except UnicodeEncodeError:
+        return 0
+
+
 def letters(texts: Iterable[str]) -> dict[str, str]:
-    """Letter → the characters of the texts that begin with it, in code point order."""
+    """Letter → the characters of the texts that begin with it, in the order of their pinyin: those that sound alike stand
+    near each other. The rarer ones come last."""
     found: dict[str, str] = {}
-    for sign in sorted({sign for text in texts for sign in text}):
+    signs: set[str] = set().union(*texts)
+    for sign in sorted(signs, key=lambda sign: (sign in _RARER, _code(sign), sign)):
         if first := letter(sign):
             found[first] = found.get(first, "") + sign
     return dict(sorted(found.items()))

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from urllib.parse import quote, urljoin
 
 from gwstd.model import Compendium, Edition
+from gwstd.site.wording import day
 
 FOLDER: Final = "site"
 """The column's folder among the files of a build."""
@@ -78,7 +79,7 @@ def dataset(compendium: Compendium, column: str, downloads: Sequence[Download], 
         "@type": "Dataset",
         "name": column,
         "description": f"{edition.region}应当公开的政府信息事项，{len(compendium.chapters)} 个领域、"
-        f"{len(compendium.rows)} 个事项：公开内容、依据、时限、主体、渠道、对象、方式。依据的效力以 {edition.base_date} 为准。",
+        f"{len(compendium.rows)} 个事项：公开内容、依据、时限、主体、渠道、对象、方式。依据的效力以{day(edition.base_date)}为准。",
         "version": edition.version,
         "datePublished": published,
         "dateModified": published,

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from gwstd.domain.library import Reading, citer, shared, standing
 from gwstd.model import Compendium
+from gwstd.site.wording import day
 from gwstd.vocabulary import UNKNOWN_DATE
 
 _WORDS: Final = {"有效": "现行有效", "失效": "已失效", "未施行": "尚未施行"}
@@ -63,8 +64,8 @@ class Standings:
 def _details(effective: str, lapsed: str, successor: str, over: bool) -> Iterator[str]:
     """Since when a text holds; for one that no longer does, until when and what came in its place."""
     if effective and effective != UNKNOWN_DATE:
-        yield f"{effective} 起施行"
+        yield f"{day(effective)}起施行"
     if over and lapsed and lapsed != UNKNOWN_DATE:
-        yield f"{lapsed} 起失效"
+        yield f"{day(lapsed)}起失效"
     if over and successor:
         yield f"由《{successor.strip('《》')}》替代"
