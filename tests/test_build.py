@@ -10,12 +10,14 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
 CATALOGS = ROOT / "catalogs"
+OUTPUTS = ROOT / "tests" / "data" / "outputs.json"
 
 
 def gwstd(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -89,6 +91,24 @@ def test_the_same_input_gives_the_same_bytes(dist: Path, tmp_path: Path) -> None
                  PYTHONHASHSEED="7", TZ="Asia/Shanghai", LC_ALL="C")  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert contents(tmp_path / "again") == contents(dist)
+
+
+def test_between_machines_the_parts_are_the_same(
+    catalogue: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """What was made on one machine is recorded: any other makes the same. Of docx and xlsx that holds for their parts,
+    for machines differ in how they deflate."""
+    done = gwstd("build", "--catalog", catalogue, "--out", "out", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    outputs = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))["outputs"]
+    made = {"XlsxWriter": version("XlsxWriter"), **{name: one["parts_sha256"] for name, one in outputs.items()}}
+    if request.config.getoption("--golden-update"):
+        OUTPUTS.write_text(json.dumps(made, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    recorded = json.loads(OUTPUTS.read_text("utf-8"))
+    if made["XlsxWriter"] != recorded["XlsxWriter"]:  # another version may write another workbook
+        made |= {name: recorded[name] for name in ("XlsxWriter", "compendium.xlsx")}
+    different = sorted(name for name in made.keys() | recorded.keys() if made.get(name) != recorded.get(name))
+    assert different == [], f"if these were meant to change: pytest {__file__} --golden-update"
 
 
 def test_nothing_changed_nothing_written(catalogue: Path, tmp_path: Path) -> None:
