@@ -704,6 +704,52 @@ def test_every_part_is_declared_and_every_link_leads_somewhere() -> None:
     assert set(re.findall(r'r:id="([^"]+)"', parts["word/document.xml"].decode())) <= set(targets)
 
 
+# The order in which the schema of WordprocessingML wants the children of an element, as far as they are used here:
+# Word refuses a file where they stand otherwise, LibreOffice does not.
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs autoSpaceDE autoSpaceDN "
+    "snapToGrid spacing ind jc textDirection outlineLvl rPr sectPr",
+    "rPr": "rStyle rFonts b bCs i color spacing w kern position sz szCs highlight u lang",
+    "tblPr": "tblStyle tblpPr tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "tblBorders": "top left bottom right insideH insideV",
+    "tblCellMar": "top left bottom right",
+    "tcMar": "top left bottom right",
+    "pBdr": "top left bottom right between",
+    "tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar textDirection vAlign",
+    "sectPr": "headerReference footerReference type pgSz pgMar paperSrc pgBorders pgNumType cols vAlign titlePg docGrid",
+    "style": "name basedOn next link uiPriority semiHidden unhideWhenUsed qFormat pPr rPr tblPr",
+    "settings": "zoom mirrorMargins defaultTabStop evenAndOddHeaders drawingGridVerticalSpacing characterSpacingControl "
+    "compat themeFontLang decimalSymbol listSeparator",
+    "lvl": "start numFmt pStyle suff lvlText lvlJc pPr rPr",
+    "font": "altName panose1 charset family pitch sig",
+    "tbl": "tblPr tblGrid tr",
+    "tc": "tcPr p",
+}
+
+
+@pytest.mark.parametrize("changed", [{}, {"watermark": "征求意见稿"}, {"running": "公报", "stamp": "未通过校验"}])
+def test_elements_stand_in_the_order_that_word_wants(changed: dict[str, Any]) -> None:
+    seen = set()
+    blocks = (
+        *whole().blocks,
+        Flow("流程图", (Stop("产生", "甲科"), Stop("审查", "乙科"))),
+        Contents(),
+        merged_table(30),
+    )
+    for name, content in unpack(render(replace(whole(), blocks=blocks, **changed))).items():
+        if not name.startswith("word/") or name.endswith(".rels"):
+            continue
+        for element in ElementTree.fromstring(content).iter():
+            kind = element.tag.removeprefix(W)
+            if kind in ORDER:
+                order = ORDER[kind].split()
+                places = [order.index(child.tag.removeprefix(W)) for child in element]  # ValueError: no such child
+                assert places == sorted(places), (name, kind)
+                assert len(set(places)) == len(places) or kind in {"sectPr", "tbl", "tc"}, (name, kind)
+                seen.add(kind)
+    assert seen == set(ORDER)
+
+
 def test_the_shipped_template_is_the_one_that_the_code_makes() -> None:
     assert unpack(resources.template("compendium.docx").read_bytes()) == unpack(shell())
 

@@ -156,11 +156,13 @@ def shell() -> bytes:
             ("numbering", "numbering.xml"),
             ("fontTable", "fontTable.xml"),
             *(("footer", f"footer{number}.xml") for number in range(1, 6)),
+            ("theme", "theme/theme1.xml"),
         ),
         "word/styles.xml": _styles(),
         "word/settings.xml": _settings(),
         "word/numbering.xml": _numbering(),
         "word/fontTable.xml": _font_table(),
+        "word/theme/theme1.xml": _theme(),
         "word/footer1.xml": _footer(paragraph("Footer", "")),
         "word/footer2.xml": _footer(_upright_number("right")),
         "word/footer3.xml": _footer(_upright_number("left")),
@@ -261,6 +263,36 @@ def _font_table() -> str:
         for face, other, panose, family in faces
     )
     return f"<w:fonts {NAMESPACES}>{fonts}</w:fonts>"
+
+
+def _theme() -> str:
+    """What an office's Word offers in its menus of colours and faces; no style here asks for any of it."""
+    colours = {
+        "dk1": "000000",
+        "lt1": "FFFFFF",
+        "dk2": "404040",
+        "lt2": "F2F2F2",
+        "hlink": "0000FF",
+        "folHlink": "800080",
+    }
+    accents = ("5B7DB1", "C00000", "7F7F7F", "BF9000", "548235", "7030A0")
+    colours |= {f"accent{number}": colour for number, colour in enumerate(accents, 1)}
+    order = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
+    scheme = "".join(f'<a:{name}><a:srgbClr val="{colours[name]}"/></a:{name}>' for name in order)
+    faces = "".join(
+        f'<a:{kind}Font><a:latin typeface="{face}"/><a:ea typeface="{face}"/><a:cs typeface=""/></a:{kind}Font>'
+        for kind, face in (("major", HEITI), ("minor", FANGSONG))
+    )
+    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    lines = "".join(f'<a:ln w="{width}">{fill}</a:ln>' for width in (6350, 12700, 19050))
+    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    return (
+        '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="汇编"><a:themeElements>'
+        f'<a:clrScheme name="汇编">{scheme}</a:clrScheme><a:fontScheme name="汇编">{faces}</a:fontScheme>'
+        f'<a:fmtScheme name="汇编"><a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{lines}</a:lnStyleLst>'
+        f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst>"
+        "</a:fmtScheme></a:themeElements></a:theme>"
+    )
 
 
 def _settings() -> str:
@@ -394,7 +426,9 @@ def _content_types() -> str:
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
         '<Override PartName="/docProps/core.xml" '
-        f'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>{overrides}</Types>'
+        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+        '<Override PartName="/word/theme/theme1.xml" '
+        f'ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>{overrides}</Types>'
     )
 
 

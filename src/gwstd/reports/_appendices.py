@@ -88,9 +88,9 @@ def _departments(compendium: Compendium) -> Table:
         Column("序号", 10, centered=True),
         Column("单位", 44),
         Column("地址", 36),
-        Column("电话", 28, centered=True),
+        Column("电话", 27, centered=True),
         Column("联络员", 26),
-        Column("事项数", 12, centered=True),
+        Column("事项数", 15, centered=True),
     )
     return Table("机构", "公开主体及其联系方式", columns, rows, numbers=(5,))
 
