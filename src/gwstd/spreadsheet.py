@@ -26,9 +26,10 @@ OPTIONS: Final = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    # Column widths count in digits of the default font. 宋体 10 has the same 7 pixels as Calibri 11, by which
-    # XlsxWriter reckons; but every Chinese office has it, and what stands in for Calibri is a third wider.
-    "default_format_properties": {"font_name": "宋体", "font_size": 10},
+    # Column widths count in digits of the default font. Arial 10 has the same 7 pixels as Calibri 11, by which XlsxWriter
+    # reckons, is on every Windows and Mac, and elsewhere has stand-ins of the same widths. 宋体 and Calibri have none: where
+    # they are missing, every column gets wider by a quarter, and the last ones are printed on pages of their own.
+    "default_format_properties": {"font_name": "Arial", "font_size": 10},
 }
 
 _PIXELS_PER_MM: Final = 96 / 25.4

@@ -75,7 +75,6 @@ def write_charts(
     sheet.hide_gridlines(2)
     sheet.print_area(0, 0, row, 3)
     set_up_page(sheet, running)
-    sheet.fit_to_pages(1, 0)
 
 
 def _size(chart: Chart | Stacked) -> tuple[int, int]:

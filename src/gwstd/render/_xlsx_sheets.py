@@ -56,10 +56,12 @@ A4_LANDSCAPE_POINTS: Final = 501.7
 A3_LANDSCAPE_POINTS: Final = 748.3
 """From the upper margin to the lower."""
 SCALES: Final = (1.0, 0.94, 0.92)
-"""How much more a page is shrunk until the columns fit: not at all where there is 宋体, by which their widths count; by
-one of the others where its digits are those of Noto Serif, as in LibreOffice without the office's fonts."""
+"""How much more a page is shrunk until the columns fit: not at all in Excel; by one of the others in LibreOffice, whose
+columns count in digits of 7.4 pixels where Excel's count in whole ones, 7."""
 SHRINKING_LIMIT: Final = 1.15
 """A table this many times wider than an A4 page is still shrunk to it (9 pt becomes 7.8 pt); a wider one gets A3."""
+SCALE_RESERVE: Final = 0.92
+"""Of a page's width, where the scale is given: LibreOffice makes columns wider than Excel."""
 MOST_PAGE_BREAKS: Final = 1023
 
 NUMBER_COLUMN: Final = "序号"
@@ -128,12 +130,16 @@ def write_table(sheet: TableSheet, table: Table, running: Running, formats: Form
 def _set_up_pages(
     sheet: TableSheet, table: Table, widths: tuple[int, ...], running: Running, body: int, use: Use
 ) -> None:
-    """As wide as the page. The breaks between parts hold all the same, for how many pages follow is left open."""
-    set_up_page(sheet, running, large=_is_large(widths))
-    sheet.fit_to_pages(1, 0)
+    """As wide as the page. A table of parts is scaled instead of fitted: where a spreadsheet fits, it ignores breaks."""
+    large = _is_large(widths)
+    set_up_page(sheet, running, large=large)
     part = use.parts
     if part is None:
+        sheet.fit_to_pages(1, 0)
         return
+    width = A3_LANDSCAPE_TEXT if large else A4_LANDSCAPE_TEXT
+    share = width / _millimetres(widths)
+    sheet.set_print_scale(max(10, min(100, int(100 * SCALE_RESERVE * share))))
     changes = [body + at for at, (one, next_one) in enumerate(pairwise(table.rows), 1) if one[part] != next_one[part]]
     if changes:
         sheet.set_h_pagebreaks(changes[:MOST_PAGE_BREAKS])
