@@ -12,6 +12,7 @@ from gwstd.model import RETIRED, Compendium, Edition, Item
 from gwstd.site import tags
 from gwstd.site.frame import Frame
 from gwstd.site.items import href
+from gwstd.site.wording import straight
 
 _TITLE: Final = "目录调整"
 _LONGEST: Final = 200
@@ -65,7 +66,7 @@ def page(frame: Frame, found: Sequence[Change]) -> bytes:
 def feed(compendium: Compendium, column: str, found: Sequence[Change], base: str) -> bytes:
     """The feed: this edition itself, then its changes. ``base`` is the column's address on the web, or empty: then
     links are relative to the feed."""
-    return "\n".join(_feed(compendium.edition, column, found[:_LONGEST], base)).encode("utf-8", "replace")
+    return straight("\n".join(_feed(compendium.edition, column, found[:_LONGEST], base)).encode("utf-8", "replace"))
 
 
 def _feed(edition: Edition, column: str, found: Sequence[Change], base: str) -> Iterator[str]:
@@ -101,7 +102,8 @@ def _feed(edition: Edition, column: str, found: Sequence[Change], base: str) -> 
 
 def _identity(edition: Edition, *parts: str) -> str:
     """The same for the same change, wherever and whenever the feed is made."""
-    return uuid5(NAMESPACE_URL, "\0".join((edition.region, edition.title, *parts))).urn
+    name = "\0".join((edition.region, edition.title, *parts))
+    return uuid5(NAMESPACE_URL, name.encode("utf-8", "replace").decode("utf-8")).urn
 
 
 def _moment(day: str) -> str:

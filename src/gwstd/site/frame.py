@@ -42,7 +42,7 @@ class Frame:
         page = self.environment.get_template(f"{name}.html.j2").render(
             values, title=whole, tags=tags.markup(own_tags), root=root, shared=self._shared(root, name)
         )
-        return page.encode("utf-8", "replace")
+        return wording.straight(page.encode("utf-8", "replace"))
 
     def _shared(self, root: str, name: str) -> _Shared:
         """The parts that do not differ from page to page: thousands of pages take them ready made."""

@@ -18,6 +18,7 @@ from gwstd.resources import TemplateError, template
 from gwstd.site import letters
 from gwstd.site.addresses import page_name
 from gwstd.site.subjects import Subjects
+from gwstd.site.wording import straight
 from gwstd.vocabulary import CERTAIN_GROUP, ITEM, LEVELS, STAGES
 
 T = TypeVar("T", bound=Hashable)
@@ -62,7 +63,7 @@ def data_script(compendium: Compendium, subjects: Subjects, catalogue: Path | No
         "synonyms": synonyms,
         "texts": list(texts.numbers),
     }
-    return f"window.gwstd = {script_text(data)};\n".encode("utf-8", "replace")
+    return straight(f"window.gwstd = {script_text(data)};\n".encode("utf-8", "replace"))
 
 
 def _listed(name: str, catalogue: Path | None) -> Any:
