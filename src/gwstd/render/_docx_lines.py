@@ -16,6 +16,7 @@ _LETTER: Final = 0.56
 """Half a square, and the little more that letters and digits take in the faces that stand in for 仿宋."""
 _BESIDE: Final = 0.5
 """What LibreOffice leaves free on both sides of letters and digits among Han characters."""
+_WIDEST: Final = _LETTER + _BESIDE
 _CLOSING: Final = frozenset("，。、；：！？）》〉】〕”’·…,.;:!?)]}%")
 _OPENING: Final = frozenset("（《〈【〔“‘([{")
 
@@ -58,12 +59,13 @@ def _count(line: str, per_line: float) -> int:
 
 def _break(line: str, start: int, per_line: float) -> int:
     """Where the line that begins at ``start`` ends."""
+    # No sign takes more than _WIDEST, so several of them are given or taken at once; the last ones one by one.
     end = start + int(per_line)
     narrow = _HALF.search(line, start, end + 1) is not None  # else each square of the line is a whole one
-    while narrow and squares(line[start:end]) > per_line and end > start + 1:
-        end -= 1
-    while narrow and end < len(line) and squares(line[start : end + 1]) <= per_line:
-        end += 1
+    while narrow and (over := squares(line[start:end]) - per_line) > 0 and end > start + 1:
+        end = max(start + 1, end - max(1, int(over / _WIDEST)))
+    while narrow and end < len(line) and (left := per_line - squares(line[start : end + 1])) >= 0:
+        end += max(1, int(left / _WIDEST))
     if end >= len(line):
         return len(line)
     first = end
