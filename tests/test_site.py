@@ -874,8 +874,11 @@ def test_no_page_scrolls_sideways(opened: Opened, name: str, width: int) -> None
     driver = opened(name, width=width)
     if name == "index.html":
         ask(driver, "低保")
-    assert driver.execute_script("return document.documentElement.scrollWidth") <= width
+    wide = "return document.documentElement.scrollWidth"
+    assert driver.execute_script(wide) <= width
     assert driver.get_log("browser") == []
+    driver.execute_script("document.documentElement.classList.add('large')")
+    assert driver.execute_script(wide) <= width
 
 
 def test_a_phone_gets_labelled_cards(opened: Opened) -> None:
@@ -922,7 +925,7 @@ def test_accessible_in_every_look(opened: Opened, name: str, look: str) -> None:
     """Dark, and 长者版: contrast and the rest hold there too."""
     if AXE is None:
         pytest.skip("axe-core-python is not installed")
-    driver = opened(name)
+    driver = opened(name, "#q=低保" if name == "index.html" else "")
     driver.execute_script(
         "var root = document.documentElement; root.dataset.scheme = arguments[0].includes('dark') ? 'dark' : 'light';"
         "root.classList.toggle('large', arguments[0].includes('large'))", look)  # fmt: skip
