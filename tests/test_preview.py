@@ -91,7 +91,6 @@ def test_an_open_page_shows_what_is_new_by_itself(
         server.show(files("before"))
         driver.get(server.address)
         for text in ("after", "later"):
-            time.sleep(2.5)  # the page asks once a second, and must have asked before
             server.show(files(text))
             deadline = time.monotonic() + 20
             while driver.execute_script("return document.body.innerText") != text:
@@ -101,6 +100,24 @@ def test_an_open_page_shows_what_is_new_by_itself(
         assert driver.execute_script("return document.scripts.length") <= 2, "asking leaves nothing behind"
     finally:
         driver.quit()
+
+
+def test_what_changes_nothing_shows_nothing_anew_and_a_new_server_with_the_same_is_the_same(
+    server: LocalServer,
+) -> None:
+    def state(of: LocalServer) -> bytes:
+        return asked(of, "/-/state.js")[2]
+
+    before = state(server)
+    server.show(dict(reversed(FILES.items())))
+    assert state(server) == before
+    again = LocalServer(FILES, "site/index.html")
+    try:
+        assert state(again) == before
+    finally:
+        again.close()
+    server.show(FILES | {"catalog.json": b"[]"})
+    assert state(server) != before
 
 
 # ---------------------------------------------------------------------------------------------- the command

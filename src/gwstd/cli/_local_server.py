@@ -8,6 +8,7 @@ pages' strict policy allows.
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -37,7 +38,8 @@ setInterval(function () {
   document.head.appendChild(ask);
 }, 1000);
 """
-_TELL: Final = "if (window.gwstdState && window.gwstdState !== {0}) location.reload(); window.gwstdState = {0};\n"
+_HERE: Final = 'window.gwstdState = "{}";\n'
+_TELL: Final = 'if (window.gwstdState !== "{}") location.reload();\n'
 _MISSING: Final = "没有这个页面。可能编码或者文件名写错了，也可能这个事项刚被改名；回首页再找。\n"
 
 
@@ -49,7 +51,6 @@ class LocalServer:
 
     def __init__(self, files: Mapping[str, bytes], start: str, port: int = 0) -> None:
         self.start = start
-        self._state = 0
         self.show(files)
         self._server = ThreadingHTTPServer((HOST, port), _handler(self))
         self._server.daemon_threads = True
@@ -58,15 +59,16 @@ class LocalServer:
 
     def show(self, files: Mapping[str, bytes]) -> None:
         """Serve these files from now on."""
-        self._state += 1
-        self._files = files
+        self._files, self._state = files, _state(files)
 
     def content(self, name: str) -> bytes | None:
         """What is answered for a name; None where there is no such file."""
         if name == _STATE:
             return _TELL.format(self._state).encode()
         data = self._files.get(name)
-        return data + _ASK.encode() if data is not None and name.endswith(_ASKING) else data
+        if data is None or not name.endswith(_ASKING):
+            return data
+        return data + (_ASK + _HERE.format(self._state)).encode()
 
     @property
     def port(self) -> int:
@@ -81,6 +83,15 @@ class LocalServer:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+
+
+def _state(files: Mapping[str, bytes]) -> str:
+    """The same for the same files, so that a page lives through a change that changes nothing, and sees what a server
+    that was started anew has."""
+    state = hashlib.blake2b(digest_size=8)
+    for name in sorted(files):
+        state.update(b"%d %s %d " % (len(name), name.encode(), len(files[name])) + files[name])
+    return state.hexdigest()
 
 
 def _handler(owner: LocalServer) -> type[BaseHTTPRequestHandler]:
