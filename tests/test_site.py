@@ -1000,7 +1000,7 @@ def test_print_leaves_the_tools_out(opened: Opened) -> None:
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     try:
         shown = driver.execute_script(
-            "return ['.ways', '.looks', '.trail', 'h1', '.answers', '.laws'].filter("
+            "return ['.ways', '.looks', '.trail', '.related', 'h1', '.answers', '.laws'].filter("
             "s => document.querySelector(s).checkVisibility())"
         )
     finally:
