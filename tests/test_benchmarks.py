@@ -77,7 +77,7 @@ def test_the_table_has_every_step(tmp_path: Path) -> None:
         "20",
         "--cell-rows",
     )
-    ended = subprocess.run(command, capture_output=True, timeout=120, encoding="utf-8")
+    ended = subprocess.run(command, capture_output=True, timeout=400, encoding="utf-8")
     assert ended.returncode == 0, ended.stderr
     assert "## 60 个事项（3 个文件" in ended.stdout
     steps = [line.split("|")[1].strip() for line in ended.stdout.splitlines() if line.startswith("| ")]
