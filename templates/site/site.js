@@ -506,9 +506,9 @@
       return;
     }
     var more = shown < found.length ? "，已显示 " + shown + " 项" : "";
-    var read = asked.slips.map(function (slip) { return "没有“" + slip[0] + "”，按“" + slip[1] + "”找；"; }).join("");
+    var read = asked.slips.map(function (slip) { return "没有“" + slip[0] + "”，按“" + slip[1] + "”找，"; }).join("");
     status.textContent = asked.near
-      ? read + "按意思找，最接近的有 " + found.length + " 项" + more + "。"
+      ? (read || "按意思找，") + "最接近的有 " + found.length + " 项" + more + "。"
       : "共 " + total + " 项，符合条件的 " + found.length + " 项" + more + "。";
   }
   var noting = 0;
