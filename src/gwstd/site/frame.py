@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from markupsafe import Markup
+
 from gwstd.model import Compendium
 from gwstd.resources import template
 from gwstd.site import tags, wording
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-    from markupsafe import Markup
 
 
 class _Shared(NamedTuple):
@@ -34,6 +35,11 @@ class Frame:
         self._known: dict[tuple[str, str], _Shared] = {}
         self.environment.globals.update(
             column=self.column, edition=compendium.edition, stamp=compendium.stamp, owner=compendium.owner
+        )
+        # Made once: thousands of pages say them.
+        self.environment.globals.update(
+            base_day=Markup.escape(wording.day(compendium.edition.base_date)),
+            publish_day=Markup.escape(wording.day(compendium.edition.publish_date)),
         )
 
     def page(self, name: str, title: str, root: str = "", own_tags: Sequence[tags.Tag] = (), **values: object) -> bytes:
