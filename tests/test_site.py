@@ -576,6 +576,15 @@ def test_the_first_letters_of_pinyin(word: str, expected: str) -> None:
     assert "".join(letters.letter(sign) for sign in word) == expected
 
 
+def test_every_letter_has_its_characters_and_those_that_sound_alike_stand_together() -> None:
+    known = letters.letters()
+    assert all(letters.letter(sign) == letter for letter, signs in known.items() for sign in signs)
+    assert "赡" in known["s"] and sum(map(len, known.values())) > 3755
+    for one, other in ("低底", "保报", "贴帖", "交缴"):
+        signs = known[letters.letter(one)]
+        assert abs(signs.index(one) - signs.index(other)) <= 14
+
+
 def test_words_read_otherwise_are_spelled_as_they_are_read() -> None:
     assert letters.words(["目录调整", "银行"]) == {"调整": "tz", "银行": "yh"}
 
@@ -1067,6 +1076,15 @@ def test_a_word_that_sounds_alike_is_read_as_it_was_meant_and_that_is_said(opene
     driver = opened("index.html")
     assert ask(driver, "地保审批谁公开")[0] == "审批信息"
     assert status(driver).startswith("没有“地保”，按“低保”找，最接近的有 ")
+
+
+@pytest.mark.parametrize(("query", "said"), [("底保审批谁公开", "底保"), ("特困忍员谁公开", "忍员")])
+def test_a_sign_that_stands_nowhere_in_the_catalogue_is_known_by_its_sound(
+    opened: Opened, query: str, said: str
+) -> None:
+    driver = opened("index.html")
+    assert ask(driver, query)
+    assert status(driver).startswith(f"没有“{said}”，按“")
 
 
 def test_a_field_page_leads_to_each_group_of_its_items(trees: dict[str, HtmlElement]) -> None:

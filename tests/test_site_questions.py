@@ -101,6 +101,14 @@ def ask(browser: WebDriver, compendium: Compendium, tmp_path_factory: pytest.Tem
         ("老人去世丧葬费能领吗", "丧葬"),
         ("学校招老师", "招聘"),
         ("村里的低保名单", "公示"),
+        ("底保要几天才公布", "低保"),  # amiss, by ear
+        ("种地补帖啥时候发", "耕地地力保护补贴"),
+        ("社保断交了咋补", "断缴"),
+        ("违章建筑找谁举报", "违法建设"),
+        ("打狂犬疫苗去哪", "预防接种"),
+        ("政府不给我看文件咋办", "复议"),
+        ("我爸80了高龄补贴咋领", "高龄津贴"),
+        ("楼下烧烤油烟太大", "油烟"),
     ],
 )
 def test_the_answer_is_on_the_home_page(ask: Ask, question: str, expected: str) -> None:

@@ -9,7 +9,8 @@
   }
 
   var PAGE = 20;
-  var NEAR = 12; // so many places apart in the order of their pinyin, signs may sound alike
+  /* So many places apart in the order of their pinyin, signs may sound alike: for a known word, for a pair found in names. */
+  var NEAR = 14, NEARER = 6;
   var KNOWN = 1e6; // a word of the synonyms stands before all pairs that are only found in names
   var FEW = 5; // a question with fewer exact answers gets those that come near as well
   var texts = data.texts, columns = data.columns, labels = data.labels, facets = data.facets;
@@ -209,6 +210,26 @@
       return readings(meant);
     });
   }
+  function alike(sign, other, near) {
+    return letterOf[sign] && letterOf[sign] === letterOf[other] && Math.abs(placeOf[sign] - placeOf[other]) <= near;
+  }
+  /* A longer known word with one sign amiss: 种地补帖. */
+  function corrected(chunk, slips) {
+    prepareInitials();
+    synonyms.forEach(function (group) {
+      var word = group[0], size = word.length;
+      if (size < 3 || chunk.indexOf(word) >= 0) return;
+      for (var at = 0; at + size <= chunk.length; at++) {
+        for (var i = 0, wrong = -1, amiss = 0; i < size; i++) if (chunk[at + i] !== word[i]) { wrong = i; amiss++; }
+        var typed = chunk.slice(at, at + size);
+        if (amiss !== 1 || !alike(typed[wrong], word[wrong], NEAR) || whole.indexOf(typed) >= 0) continue;
+        slips.push([typed, word]);
+        chunk = chunk.slice(0, at) + word + chunk.slice(at + size);
+        return;
+      }
+    });
+    return chunk;
+  }
   function stands(term) {
     return term.some(function (word) {
       return whole.indexOf(word) >= 0 || facets.some(function (facet) {
@@ -239,7 +260,7 @@
     var own = pairs[letterOf[word[0]] + letterOf[word[1]]] || {}, best = "";
     Object.keys(own).forEach(function (pair) {
       var other = pair[0] === word[0] ? 1 : 0;
-      if (pair[1 - other] !== word[1 - other] || Math.abs(placeOf[pair[other]] - placeOf[word[other]]) > NEAR) return;
+      if (pair[1 - other] !== word[1 - other] || !alike(pair[other], word[other], own[pair] >= KNOWN ? NEAR : NEARER)) return;
       if ((!known || own[pair] >= KNOWN) && (!best || own[pair] > own[best])) best = pair;
     });
     return best;
@@ -265,6 +286,7 @@
       return;
     }
     var slips = [];
+    parts = parts.map(function (part) { return corrected(part, slips); });
     terms = mended([].concat.apply([], parts.map(partsOf)), slips);
     var own = terms.map(weights), scores = loosely(terms, own, 0.45);
     if (!number(scores)) scores = loosely(terms, own, 0.25);

@@ -1,4 +1,5 @@
-"""Texts in; the first letter of the pinyin of each character in them out, for a search by initials (zdshbz: 最低生活保障).
+"""The first letter of the pinyin of each Chinese character, for a search by initials (zdshbz: 最低生活保障) and for words with
+a sign that only sounds like the right one (底保: 低保).
 
 The characters of GB 2312, level 1, stand in the order of their pinyin, so that their code says the letter; the rarer ones
 that catalogues use stand in a table here. A character with several readings has the common one, and the words in which it
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
@@ -46,27 +48,23 @@ def letter(sign: str) -> str:
     """The first letter of a character's pinyin; empty for what is no known Chinese character."""
     if known := _RARER.get(sign):
         return known
-    place = bisect_right(_STARTS, _code(sign)) - 1
+    try:
+        code = int.from_bytes(sign.encode("gb2312"), "big")
+    except UnicodeEncodeError:
+        return ""
+    place = bisect_right(_STARTS, code) - 1
     return _FIRST[place][1] if place >= 0 else ""
 
 
-def _code(sign: str) -> int:
-    """The place of a character in GB 2312; 0 where it has none."""
-    try:
-        return int.from_bytes(sign.encode("gb2312"), "big")
-    except UnicodeEncodeError:
-        return 0
-
-
-def letters(texts: Iterable[str]) -> dict[str, str]:
-    """Letter → the characters of the texts that begin with it, in the order of their pinyin: those that sound alike stand
-    near each other. The rarer ones come last."""
-    found: dict[str, str] = {}
-    signs: set[str] = set().union(*texts)
-    for sign in sorted(signs, key=lambda sign: (sign in _RARER, _code(sign), sign)):
-        if first := letter(sign):
-            found[first] = found.get(first, "") + sign
-    return dict(sorted(found.items()))
+def letters() -> dict[str, str]:
+    """Letter → the characters that begin with it, in the order of their pinyin: those that sound alike stand near each
+    other, the rarer ones last. All of them: what somebody types amiss need not stand in the catalogue."""
+    found = {}
+    for (start, first), (end, _) in pairwise(_FIRST):
+        codes = (code.to_bytes(2, "big") for code in range(start, end) if 0xA1 <= code & 0xFF <= 0xFE)
+        common = (sign for sign in b"".join(codes).decode("gb2312") if sign not in _RARER)
+        found[first] = "".join((*common, *(sign for sign, known in _RARER.items() if known == first)))
+    return found
 
 
 def words(texts: Iterable[str]) -> Mapping[str, str]:

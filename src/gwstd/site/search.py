@@ -56,7 +56,7 @@ def data_script(compendium: Compendium, subjects: Subjects, catalogue: Path | No
         "fields": [chapter.field.code for chapter in compendium.chapters],
         "odd": {code: page_name(code) for code in codes if code and page_name(code) != code},
         "idle": _listed("idle", catalogue),
-        "letters": letters.letters((*named, *texts.numbers)),
+        "letters": letters.letters(),
         "words": letters.words(named),
         "labels": {name: title for name, (title, _) in columns.items()},
         "sets": list(sets.numbers),
