@@ -558,6 +558,10 @@
     timer = setTimeout(ask, 120);
   });
   query.addEventListener("compositionend", ask);
+  /* Somebody begins to type: what the first question needs is made while the first word is. */
+  query.addEventListener("focus", function () {
+    setTimeout(function () { prepareInitials(); setTimeout(preparePairs, 50); }, 50);
+  }, { once: true });
   /* Asked on purpose: the focus goes to the answer, and a phone's keyboard out of its way. */
   form.addEventListener("submit", function (event) {
     event.preventDefault();
