@@ -546,6 +546,15 @@ def test_an_offices_own_list_of_words_that_is_none_is_one_line(name: str, text: 
     search.data_script(compendium(), Subjects(compendium()), tmp_path)
 
 
+@pytest.mark.parametrize("text", ["{% block main %}", "{{ nowhere }}", "{{ 1 | nothing }}"])
+def test_an_offices_own_page_that_cannot_be_made_is_one_line(text: str, tmp_path: Path) -> None:
+    own = tmp_path / "templates" / "site" / "request.html.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text(text, "utf-8")
+    with pytest.raises(TemplateError, match=r"request.*照自带的改正"):
+        list(site.pages(compendium(), documents(compendium()), catalogue=tmp_path))
+
+
 def test_the_page_of_downloads_says_the_same_of_the_dataset(
     column: dict[str, bytes], trees: dict[str, HtmlElement]
 ) -> None:

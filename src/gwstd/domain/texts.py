@@ -89,10 +89,6 @@ def contents(corpus: Corpus, head: re.Pattern[str]) -> Iterator[tuple[Item, KeyP
         yield from (use for use in _places(written, text) if use[1][0] == "公开内容")
 
 
-_Use = tuple[Item, str | KeyPath]
-"""An item and where in it a text stands: the key of an element, in a list of which it may stand anywhere, or a path."""
-
-
 def saying(corpus: Corpus, says: Callable[[str], object]) -> Iterator[tuple[Item, KeyPath, str]]:
     """(item, key path, text) of each text of a live item of which ``says`` is true, asked once for each different text."""
     written = _written(corpus)
@@ -107,6 +103,10 @@ def time_limits(corpus: Corpus) -> Mapping[str, tuple[Item, ...]]:
     for item in corpus.live:
         items[item.time_limit].append(item)
     return {text: tuple(those) for text, those in items.items()}
+
+
+_Use = tuple[Item, str | KeyPath]
+"""An item and where in it a text stands: the key of an element, in a list of which it may stand anywhere, or a path."""
 
 
 class _Written(NamedTuple):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup
 
 from gwstd.model import Compendium
-from gwstd.resources import template
+from gwstd.resources import TemplateError, template
 from gwstd.site import tags, wording
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Frame:
         self.compendium = compendium
         self.column = column_title(compendium)
         self.environment = _environment(catalogue)
+        self._own = _has_own(catalogue)
         self._known: dict[tuple[str, str], _Shared] = {}
         self.environment.globals.update(
             column=self.column, edition=compendium.edition, stamp=compendium.stamp, owner=compendium.owner
@@ -43,11 +44,26 @@ class Frame:
         )
 
     def page(self, name: str, title: str, root: str = "", own_tags: Sequence[tags.Tag] = (), **values: object) -> bytes:
-        """The page of a template. ``root`` leads from the page to the column's folder; ``title`` is the page's own."""
+        """The page of a template. ``root`` leads from the page to the column's folder; ``title`` is the page's own.
+
+        Raises TemplateError where one of the office's own templates cannot be used.
+        """
+        import jinja2
+
         whole = title if title == self.column else f"{title}－{self.column}"
-        page = self.environment.get_template(f"{name}.html.j2").render(
-            values, title=whole, tags=tags.markup(own_tags), root=root, shared=self._shared(root, name)
-        )
+        try:
+            page = self.environment.get_template(f"{name}.html.j2").render(
+                values, title=whole, tags=tags.markup(own_tags), root=root, shared=self._shared(root, name)
+            )
+        except (jinja2.TemplateError, UnicodeDecodeError) as error:
+            if not self._own:
+                raise
+            where = (
+                f"{error.name or name} 第 {error.lineno} 行" if isinstance(error, jinja2.TemplateSyntaxError) else name
+            )
+            raise TemplateError(
+                f"templates/site 里的网页模板用不了（{where}：{error}）。照自带的改正，或者删掉，就用自带的"
+            ) from error
         return wording.straight(page.encode("utf-8", "replace"))
 
     def _shared(self, root: str, name: str) -> _Shared:
@@ -66,6 +82,11 @@ def column_title(compendium: Compendium) -> str:
     return f"{owner.full_name}政务公开标准目录" if owner else compendium.edition.title
 
 
+def _has_own(catalogue: Path | None) -> bool:
+    """Whether the catalogue has templates of pages; its own lists of words alone are none."""
+    return catalogue is not None and any((catalogue / "templates" / "site").glob("*.j2"))
+
+
 def _environment(catalogue: Path | None) -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
@@ -74,8 +95,7 @@ def _environment(catalogue: Path | None) -> Environment:
         return template(f"site/{name}", catalogue).read_text(encoding="utf-8")
 
     # An office's own templates are data, not code: they get the sandbox.
-    own = catalogue is not None and (catalogue / "templates" / "site").is_dir()
-    kind: type[Environment] = SandboxedEnvironment if own else Environment
+    kind: type[Environment] = SandboxedEnvironment if _has_own(catalogue) else Environment
     made = kind(
         loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
