@@ -256,7 +256,7 @@ def test_invisible_characters_are_left_to_fix() -> None:
 def test_the_pure_parser_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [BEFORE, *(text.replace("\t", " ") for text in _examples(40))]  # it takes no TAB between words
     fast = [_laid_or_none(text) for text in texts]
-    monkeypatch.setattr(source, "CParser", None)
+    monkeypatch.setattr("gwstd.source._values.CParser", None)
     for text, made in zip(texts, fast, strict=True):
         assert made is None or layout(ITEMS, text) == made
 

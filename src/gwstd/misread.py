@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from ruamel.yaml.events import DocumentEndEvent, ScalarEvent, StreamEndEvent
-
 from gwstd import slips, source
 from gwstd.model import Fault, Flaw, Place, Position
 
@@ -54,6 +52,8 @@ def check(name: str, text: str) -> list[Flaw]:
 
 
 def _plain(text: str) -> Iterator[_Written]:
+    from ruamel.yaml.events import DocumentEndEvent, ScalarEvent, StreamEndEvent
+
     get = source.events(source.ODD.sub(" ", text))
     while type(event := get()) not in (DocumentEndEvent, StreamEndEvent):
         if type(event) is ScalarEvent and not (event.style or "").strip():
