@@ -9,7 +9,6 @@ import pytest
 from typer.testing import CliRunner
 
 from gwstd import load as loading
-from gwstd import source
 from gwstd.cache import FOLDER, Cache
 from gwstd.cli import application
 
@@ -35,13 +34,13 @@ def spoil(catalogue: Path) -> None:
 def no_parsing(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """From here on, the names of the files that are parsed."""
     parsed: list[str] = []
-    parse = source.parse
+    judged = loading._judged
 
-    def noted(name: str, *rest: object) -> object:
+    def noted(reading: object, name: str, *rest: object) -> object:
         parsed.append(name)
-        return parse(name, *rest)  # type: ignore[arg-type]
+        return judged(reading, name, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(source, "parse", noted)
+    monkeypatch.setattr(loading, "_judged", noted)
     return parsed
 
 

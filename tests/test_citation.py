@@ -555,3 +555,48 @@ def test_every_certain_fix_leaves_nothing_to_say(catalogue: Path) -> None:
     made = mended(catalogue)
     assert made.findings == ()
     assert made.files["mzj/shjz.yaml"][1].decode("utf-8") == text.replace(bad, good)
+
+
+# ---------------------------------------------------------------------------------------------- read at once
+
+PIECES = (
+    "第",
+    "条",
+    "款",
+    "项",
+    "（",
+    "）",
+    "一",
+    "二十",
+    "、",
+    "之",
+    "第三条",
+    "第（一）项",
+    "第二款",
+    " ",
+    "章",
+    "附件",
+    "3",
+)
+
+
+@given(
+    st.data(), st.lists(st.sampled_from(PIECES), max_size=6).map("".join), st.sampled_from([" ", " ", " ", "", "  "])
+)
+def test_a_name_with_plain_articles_is_read_at_once_as_it_is_read_closely(
+    corpus: Corpus, data: st.DataObject, articles: str, gap: str
+) -> None:
+    library = shared(corpus.laws)
+    law = data.draw(st.sampled_from(corpus.laws))
+    name = data.draw(st.sampled_from((law.name, *law.short_names, *law.former_names)))
+    text = f"{name}{gap}{articles}"
+    at_once = library._at_once(text)
+    assert at_once is None or at_once == library._closely(text)
+
+
+def test_most_bases_of_a_catalogue_are_read_at_once(corpus: Corpus) -> None:
+    library = shared(corpus.laws)
+    bases = {text for item in corpus.items for text in item.bases}
+    read = {text: library._at_once(text) for text in bases}
+    assert sum(reading is not None for reading in read.values()) > 0.8 * len(bases)
+    assert all(reading is None or reading == library._closely(text) for text, reading in read.items())

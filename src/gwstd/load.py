@@ -163,17 +163,27 @@ def _read(reading: _Reading, name: str, kind: str, keep_text: bool = True) -> _V
     reading.flaws.extend(flaws)
     if not text and flaws and flaws[-1].rule == "file-encoding":
         return _NOTHING
-    value, slips = source.parse(name, text, reading.pool)
     reading.sources[name] = SourceText(name, reading.root / name, text if keep_text else "")
+    value, slips, faults, bad = _judged(reading, name, kind, data, text)
     if value is None:
         reading.flaws.extend(slips)
         return _NOTHING
     slips.extend(misread.check(name, text))
-    faults, bad = shape.check(name, kind, value)
     reading.flaws.extend([*slips, *_without_echoes(text, faults, slips)])
     if cache is not None and not (flaws or slips or faults):
         cache.keep(digest, value)
     return _Value(value, faults, bad)
+
+
+def _judged(
+    reading: _Reading, name: str, kind: str, data: bytes, text: str
+) -> tuple[object, list[Flaw], list[Flaw], set[int]]:
+    """A file's value, the flaws of its YAML, those against its schema, and the indexes of the 事项 that have one."""
+    value = source.quick(data, text)
+    if value is not None and shape.sound(kind, value):
+        return value, [], [], set()
+    value, slips = source.parse(name, text, reading.pool)
+    return value, slips, *(([], set()) if value is None else shape.check(name, kind, value))
 
 
 def _without_echoes(text: str, faults: list[Flaw], slips: list[Flaw]) -> list[Flaw]:

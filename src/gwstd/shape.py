@@ -30,6 +30,14 @@ _DATE: Final = late(r"((?:19|20)\d\d)(?:[年./\-—]|(?=\d{4}$))(\d{1,2})(?:[月
 """A date in the ways in which offices write it."""
 
 
+def sound(kind: str, value: object) -> bool:
+    """Whether a file's value satisfies the schema ``kind``."""
+    try:
+        return _verdict(kind)(value)
+    except (TypeError, ValueError):  # a key or a number that JSON has not
+        return False
+
+
 def check(name: str, kind: str, value: object) -> tuple[list[Flaw], set[int]]:
     """Flaws of a file's value against the schema ``kind``, and the indexes of the 事项 that have one.
 

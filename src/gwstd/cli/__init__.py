@@ -100,7 +100,7 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     # One short run makes millions of texts and tuples and hardly a cycle: the collector would walk them again and again
     # (an eighth of a validation). It still comes by, seldom, for what stays open for hours (--watch, preview).
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(1_000_000, 50, 100)
     code = _run(sys.argv[1:])
     gc.freeze()  # else Python looks through a whole catalogue for cycles before it ends: a twentieth of a validation
     sys.exit(code)

@@ -16,19 +16,19 @@ from gwstd.domain.patterns import late
 
 _RANK: Final = {unit: rank for rank, unit in enumerate("编章节条款项目")}
 _NUMERAL: Final = "[〇零一二三四五六七八九十百千]+|[0-9０-９]+"
-_TOKEN: Final = re.compile(
+_TOKEN: Final = late(
     rf"(?:第\s*(?P<open>[（(])?\s*(?P<number>{_NUMERAL})\s*[）)]?\s*(?P<unit>[编章节条款项目])(?:之[一二三四五六七八九十]+)?"
     rf"|(?P<bare>{_NUMERAL})(?P<bare_unit>条)|[（(]\s*(?P<item>{_NUMERAL})\s*[）)]\s*(?P<item_unit>[款项目])?)\s*"
 )
-_LIST: Final = re.compile(
+_LIST: Final = late(
     rf"第\s*(?P<first>[（(]?\s*(?:{_NUMERAL})\s*[）)]?)(?P<more>(?:\s*(?:以及|[、，,和及与至到—－-])\s*"
     rf"[（(]?\s*(?:{_NUMERAL})\s*[）)]?)+)\s*(?P<unit>[编章节条款项目])"
 )
 _LISTED: Final = late(rf"(以及|[、，,和及与至到—－-])\s*([（(]?\s*(?:{_NUMERAL})\s*[）)]?)")
-_QUOTED: Final = re.compile(
+_QUOTED: Final = late(
     r"^\s*[:：]|^(?!(?:的|之|中)?(?:有关|相关)?(?:规定|要求|内容)|附|[等及和与、，,；;])[^，,。；;]{4}"
 )
-_JOINT: Final = re.compile(r"(?:以及|或者|[、，,；;和及与或至到—－-])\s*")
+_JOINT: Final = late(r"(?:以及|或者|[、，,；;和及与或至到—－-])\s*")
 
 
 class ArticleFault(NamedTuple):

@@ -42,45 +42,43 @@ class Citation(NamedTuple):
         return f"{label}{name}{number}{f'（{self.history}）' if self.history else ''}{self.article}{self.rest}"
 
 
-_MARK: Final = re.compile(
+_MARK: Final = late(
     r"^(?:[●·•◆■▪*①-⑳]\s*|[一二三四五六七八九十]{1,3}、(?=《)|[-－—]\s+|\d{1,2}\s*[.．、]\s*(?=\D)|\d{1,2}(?=《)|[（(]\d{1,2}[）)]\s*)+"
 )
 _RANK: Final = (
     "(?:(?:国家|地方|地方性|国务院|部门|政府|行政|地方政府|党内)?(?:法律|法规|规章|规范性文件)|条例|国务院文件)"
 )
-_LABEL: Final = re.compile(
-    rf"(?:【([^】]{{1,20}})】|[\[［〔（(]({_RANK})[\]］〕）)](?=《)|({_RANK})(?=[：:]《))[\s：:]*"
-)
+_LABEL: Final = late(rf"(?:【([^】]{{1,20}})】|[\[［〔（(]({_RANK})[\]］〕）)](?=《)|({_RANK})(?=[：:]《))[\s：:]*")
 _NUMBERED: Final = (
     rf"第\s*[（(]?{_NUMERAL}[）)]?(?:\s*[、，,和及与至到—-]\s*[（(]?{_NUMERAL}[）)]?)*\s*[编章节条款项目]"
 )
-_LEAD: Final = re.compile(r"(?:依据|根据|按照|依照|参照)\s*(?=《)")
-_PART: Final = re.compile(r"[（(]?([\u4e00-\u9fff]{2,12}[编章])[）)]?$")
-_SAYS: Final = re.compile("的?(?:规定|要求)[。；;]?")
+_LEAD: Final = late(r"(?:依据|根据|按照|依照|参照)\s*(?=《)")
+_PART: Final = late(r"[（(]?([\u4e00-\u9fff]{2,12}[编章])[）)]?$")
+_SAYS: Final = late("的?(?:规定|要求)[。；;]?")
 _ALIAS: Final = late("以下简称|下称|简称")
-_ARTICLE: Final = re.compile(rf"{_NUMBERED}|附[件则]")
-_LOOSE_ARTICLE: Final = re.compile(rf"{_NUMBERED}|{_NUMERAL}条|附[件则]")
-_ORDER: Final = re.compile(rf"(?:{COUNTRY})?(?:国务院|国|主席)令\s*第?\s*{_NUMERAL}(?:\s*号)*")
-_LOOSE_NUMBER: Final = re.compile(
+_ARTICLE: Final = late(rf"{_NUMBERED}|附[件则]")
+_LOOSE_ARTICLE: Final = late(rf"{_NUMBERED}|{_NUMERAL}条|附[件则]")
+_ORDER: Final = late(rf"(?:{COUNTRY})?(?:国务院|国|主席)令\s*第?\s*{_NUMERAL}(?:\s*号)*")
+_LOOSE_NUMBER: Final = late(
     rf"(?:(?:[\u4e00-\u9fff]{{1,20}}[部委局署会院行]、){{0,5}}[\u4e00-\u9fff]{{1,30}}(?:令\s*(?:\d{{4}}\s*年)?\s*第?\s*{_NUMERAL}\s*号?"
     r"|[〔﹝\[［【]\s*\d{2,}\s*年?\s*[〕﹞\]］】）)]?\s*第?\s*\d*\s*号?|[（(]\s*\d{4}\s*[）)]\s*第?\s*\d+\s*号?"
     r"|\d{4}\s*年?\s*[〕﹞\]］】）)]?\s*第?\s*\d+\s*号|\d{5,}\s*号)"
     r"|GB(?:[/\s]?T)?\s*\d[\d.]*\s*[-—–]\s*\d{4})(?=$|[\s、，,；;。）)第《等]|文件?$)"
 )
-_JOINT_ORDER: Final = re.compile(rf"[\u4e00-\u9fff]{{2,20}}[、\s][\u4e00-\u9fff]{{2,20}}令\s*第?\s*{_NUMERAL}\s*号")
-_AFTER_SPACE: Final = re.compile(r"(?:(?<=[\s》])|^)(?=[\u4e00-\u9fffG])")
-_HISTORY: Final = re.compile(r"\d{4}\s*年|修[正订改]|通过|公布|施行|^\d{4}(?:年|版|本)*$")
+_JOINT_ORDER: Final = late(rf"[\u4e00-\u9fff]{{2,20}}[、\s][\u4e00-\u9fff]{{2,20}}令\s*第?\s*{_NUMERAL}\s*号")
+_AFTER_SPACE: Final = late(r"(?:(?<=[\s》])|^)(?=[\u4e00-\u9fffG])")
+_HISTORY: Final = late(r"\d{4}\s*年|修[正订改]|通过|公布|施行|^\d{4}(?:年|版|本)*$")
 _PART_OF_NAME: Final = late("试行|暂行|草案|征求意见稿|[一二三四五六七八九十]+")
 _AFTER: Final = "法律|法规|规章|政策|规范性|文件|规定|要求|制度|精神|标准"
 _OTHER: Final = (
     "其他|其它|有关|相关|配套|国家|地方性|地方|上级|本级|各级|各地|本地|当地|上述|以上|部门|省|市|区|县|的|其"
 )
-_VAGUE_TAIL: Final = re.compile(
+_VAGUE_TAIL: Final = late(
     rf"[\s、，,；;]*(?:等(?:{_AFTER}|{_OTHER}|和|及|与|、)*|(?:以?及|和|与|或)(?:{_OTHER})+"
     rf"(?:{_AFTER}|实施细则|实施办法|实施条例|司法解释|细则|办法|条例|通知|和|及|与|、)+"
     rf"|(?:的|(?<=[、，,；;])(?:{_OTHER})+)?(?:有关|相关|配套|其他|其它)(?:{_OTHER})*(?:{_AFTER}|和|及|与|、)+)[。；;]?$"
 )
-_VAGUE: Final = re.compile(
+_VAGUE: Final = late(
     rf"(?=.*(?:法律|法规|规章|政策|文件|规定|要求|制度))(?:{_AFTER}|{_OTHER}|现行|行业|信息公开|政务公开|政府|工作|依法|按照|根据|依据|和|及|与|等|、|，|通知)+"
 )
 
@@ -220,7 +218,7 @@ def _end_of_article(text: str) -> int:
     return min(ends)
 
 
-_NOTHING: Final = re.compile("(?:暂?无|没有|不详|待定|空|略|[-—－–/／]+)[。.]?")
+_NOTHING: Final = late("(?:暂?无|没有|不详|待定|空|略|[-—－–/／]+)[。.]?")
 
 
 def is_nothing(citation: Citation) -> bool:

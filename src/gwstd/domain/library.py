@@ -6,8 +6,8 @@ A name, a short name, a former name or a 文号 finds a law; one 公开依据 ma
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, cached_property, lru_cache
 from typing import Final, Literal, NamedTuple
 
 from gwstd.domain.citation import COUNTRY, Citation, continued, parse, parts, vague_ending
@@ -18,14 +18,16 @@ from gwstd.vocabulary import UNKNOWN_DATE
 
 FoundBy = Literal["名称", "简称", "曾用名", "文号", ""]
 
-_MARKS: Final = re.compile(r"[\s\u3000《》〈〉<>＜＞‹›“”\"‘’']")
+_MARKS: Final = late(r"[\s\u3000《》〈〉<>＜＞‹›“”\"‘’']")
 _SAME: Final = str.maketrans({"(": "（", ")": "）", "－": "—", "-": "—", "–": "—", "～": "—", "~": "—"})
-_YEAR_AFTER: Final = re.compile(r"[（(](\d{4})[）)]$")
+_YEAR_AFTER: Final = late(r"[（(](\d{4})[）)]$")
 _WRAPPED: Final = late(r"(?:印发|发布|颁布|公布|颁发)(.+)的(?:通知|公告|通告)$")
 _ISSUED: Final = late(r"(?:印发|转发)([〈《<].+[〉》>]|关于.+)$")
 _OF_ISSUER: Final = late(r"([\u4e00-\u9fff、\s]{2,40}?)(《.+》|〈.+〉|关于.+)")
 _NUMBER_INSIDE: Final = late(r"(.+?)[（(]([^（()）]+|[^（()）]*[（(]\d{4}[）)][^（()）]*)[）)]")
 _SHORTEST_PART: Final = 8
+_NUMERALS: Final = "（〇零一二三四五六七八九十百千"
+_ARTICLE_SIGNS: Final = frozenset(f"第条款项之、）{_NUMERALS}")
 
 
 class Reading(NamedTuple):
@@ -47,7 +49,6 @@ class Library:
     def __init__(self, laws: Iterable[Law]) -> None:
         self.laws = tuple(laws)
         self._named: dict[str, tuple[Law, FoundBy]] = {}
-        self._numbered: dict[str, list[Law]] = {}
         self._read: dict[str, Reading] = {}
         self._parted: dict[str, tuple[tuple[str, Reading], ...]] = {}
         ways: tuple[tuple[FoundBy, Callable[[Law], tuple[str, ...]]], ...] = (
@@ -59,10 +60,16 @@ class Library:
             for law in self.laws:
                 for name in names(law):
                     self._named.setdefault(_plain(name), (law, by))
+
+    @cached_property
+    def _numbered(self) -> Mapping[str, list[Law]]:
+        """The laws of each 文号 that no other law can have."""
+        numbered: dict[str, list[Law]] = {}
         for law in self.laws:
             for number in dict.fromkeys(n for version in law.versions for n in numbers(version.number)):
                 if kind(number) != "主席令":  # the count starts again with each congress
-                    self._numbered.setdefault(number, []).append(law)
+                    numbered.setdefault(number, []).append(law)
+        return numbered
 
     def find(self, citation: Citation) -> Law | None:
         """The law that a citation names, or None."""
@@ -72,11 +79,23 @@ class Library:
         """What one 公开依据 means. Read once, then remembered."""
         reading = self._read.get(text)
         if reading is None:
-            reading = self._judged(parse(text))
-            if reading.law is None and reading.citation.rest and "《" not in reading.citation.rest:
-                longer = self._judged(continued(reading.citation))
-                reading = longer if longer.law else reading
-            self._read[text] = reading
+            reading = self._read[text] = self._at_once(text) or self._closely(text)
+        return reading
+
+    def _at_once(self, text: str) -> Reading | None:
+        """What a known name alone, or one with a blank and plain articles after it, means: nine of ten are such."""
+        name, _, article = text.partition(" ")
+        if not name.isalpha() or not (law := self._named.get(name)):
+            return None
+        if article and not _is_article(article):
+            return None
+        return Reading(Citation(name, article=article), *law) if article or name == text else None
+
+    def _closely(self, text: str) -> Reading:
+        reading = self._judged(parse(text))
+        if reading.law is None and reading.citation.rest and "《" not in reading.citation.rest:
+            longer = self._judged(continued(reading.citation))
+            reading = longer if longer.law else reading
         return reading
 
     def readings(self, text: str) -> tuple[tuple[str, Reading], ...]:
@@ -117,7 +136,7 @@ class Library:
 
     def _owners(self, number: str) -> tuple[Law, ...]:
         """The laws that have a 文号 which no other law can have."""
-        found = dict.fromkeys(n for n in numbers(number) if n in self._numbered)
+        found = dict.fromkeys(n for n in numbers(number) if n in self._numbered) if number else {}
         return tuple({law.name: law for n in found for law in self._numbered[n]}.values())
 
     @property
@@ -162,6 +181,11 @@ def _same_but_year(law: Law, name: str) -> bool:
 @lru_cache(maxsize=65536)
 def _plain(name: str) -> str:
     return _MARKS.sub("", name).translate(_SAME).removeprefix(COUNTRY)
+
+
+def _is_article(text: str) -> bool:
+    """Whether a text is plainly one article or several: 第三条、第二十条第（一）项."""
+    return _ARTICLE_SIGNS.issuperset(text) and text[0] == "第" and text[1:2] in _NUMERALS and text[-1] in "条款项"
 
 
 # ---------------------------------------------------------------------------------------------- all of a corpus

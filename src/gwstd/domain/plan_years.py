@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from gwstd.domain.patterns import late
+
 _DASH: Final = r"[—–\-－~～至到]{1,3}"
-_SPAN: Final = re.compile(rf"(?<!\d)((?:19|20)\d\d)年?{_DASH}((?:19|20)\d\d)(?!\d)")
-_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
-_ONE_YEAR: Final = re.compile("工作要点|工作计划|工作安排|年度计划|重点工作任务|(?:实施|工作|行动)方案")
-_FIVE_YEARS: Final = re.compile(
+_SPAN: Final = late(rf"(?<!\d)((?:19|20)\d\d)年?{_DASH}((?:19|20)\d\d)(?!\d)")
+_YEAR: Final = late(r"(?<!\d)((?:19|20)\d\d)年")
+_ONE_YEAR: Final = late("工作要点|工作计划|工作安排|年度计划|重点工作任务|(?:实施|工作|行动)方案")
+_FIVE_YEARS: Final = late(
     '第十([一二三四五六七八九])个五年|[“"‘]?十([一二三四五六七八九])五[”"’]?(?!条|款|项|届|次|号|年)'
 )
-_PUBLICITY: Final = re.compile(
+_PUBLICITY: Final = late(
     '[“"‘]?([一二三四五六七八九])五[”"’]?普法|(?:法治|法制)宣传教育(?:的)?第([一二三四五六七八九])个五年'
 )
 _FIRST_PUBLICITY_ENDS: Final = 1990

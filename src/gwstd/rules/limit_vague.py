@@ -125,8 +125,11 @@ _VAGUE = re.compile(
     "及时|[实随适即]时|尽快|动态|滚动|规定|要求|按|同上|长期|永久|[常全]年|任期|公开期|存续|有效期|持续|左右|(?:适当|酌情|申请)延长|公告期|[日天月年周]后|学期[初末]"
     r"|(?:公示|保留|保存|展示)\s*[0-9０-９一二三四五六七八九十]|(?<![期限间])(?:不得?[少低短]于|[≥最][少短]?)"
 )
+_CASE = re.compile("(?:^|[，；;。])[^，；;。起内]{2,30}(?:的|的决定)，(?=自)")
 _NOTICE = re.compile("公示(?:期|时间)")
-_PLAIN_WORDS = re.compile("[，；](?:如|遇)?有?(?:调整|变更|变化|变动|更新)的?，?随时(?:更新|公开)$|规定(?=(?:印发|公布|发布)之日起)")
+_PLAIN_WORDS = re.compile(
+    "[，；](?:如|遇)?有?(?:调整|变更|变化|变动|更新)的?，?随时(?:更新|公开)$|规定(?=(?:印发|公布|发布)之日起)"
+)
 """Words of ``_VAGUE`` that are none here: kept up to date after a limit; a paper that is called 规定."""
 _UNREAD = late(r"[0-9０-９一二三四五六七八九十两半]+个?(?:工作|日|天|月|小时|分钟|年|周|星期|季)|[与和同].*同[时步日]")
 _START = re.compile("[起后底末每]|(?<!提)前")
@@ -187,6 +190,7 @@ def _doubtful(text: str) -> bool:
         text = _PLAIN_WORDS.sub("", text)
         if _VAGUE.search(text):
             return True
-    # How long a notice stays up, beside a real limit, is no vagueness; in what case a limit holds (……的，) needs none.
+    # How long a notice stays up, beside a real limit, is no vagueness; in what case a limit holds (……的，自……) needs none.
+    text = _CASE.sub("", text)
     clauses = [clause for clause in re.split("[；;。，,]|(?<=内)、", text) if clause and not _NOTICE.search(clause)]
     return not clauses or not all(_START.search(clause) and _AMOUNT.search(clause) for clause in clauses)

@@ -12,11 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import accumulate
 from typing import Any, Final
 
+from gwstd.domain.patterns import late
 from gwstd.model import Fault, Fix, Flaw, KeyPath, Place, Position
 from gwstd.vocabulary import ALL_KEYS
 
@@ -114,6 +115,45 @@ def parse(name: str, text: str, pool: dict[str, str] | None = None) -> tuple[obj
     from gwstd.source import _reading
 
     return _reading.parse(name, text, pool if pool is not None else {})
+
+
+_SIGNS: Final = (b"&", b"*", b"!", b"<", b">", b"|", b"?", b"%", b"\\", b"\t", b"\r")
+"""Without these bytes no text has what ``_UNUSUAL`` finds; few texts have even one of them."""
+_UNUSUAL: Final = late(r"(?:^|[\s\[\]{},])[&*!<>|?%]|[\\\t\r]", re.MULTILINE)
+_IN_LISTS: Final = re.compile(r"\[[^\]]*?(?:\?|:(?! ))")
+_IN_MAPPINGS: Final = re.compile(r"\{[^}]*?(?:\?|:(?! ))")
+
+
+def _is_plain(data: bytes, text: str) -> bool:
+    """Whether a text has nothing that YAML parsers read differently (? and : between brackets, an end mark) or that a
+    catalogue must not use."""
+    if ODD.search(text) or (any(sign in data for sign in _SIGNS) and _UNUSUAL.search(text)):
+        return False
+    return not (_IN_LISTS.search(text) or _IN_MAPPINGS.search(text) or "\n..." in text or text.startswith("..."))
+
+
+def quick(data: bytes, text: str) -> object | None:
+    """The value of plain YAML by yaml-rs, three times as fast as from events; None for whatever needs ``parse``.
+
+    It is that of ``parse`` where the schema, to which all is text, finds it sound: what yaml-rs takes for a number or
+    for nothing is no text, and what it cannot read or finds twice it refuses. ``text`` is ``data``, decoded.
+    """
+    loads = _quick_parser()
+    if loads is None or not _is_plain(data, text):
+        return None
+    try:
+        return loads(text, parse_datetime=False)
+    except ValueError:
+        return None
+
+
+@cache
+def _quick_parser() -> Callable[..., object] | None:
+    try:
+        from yaml_rs import loads
+    except ImportError:
+        return None
+    return loads
 
 
 def events(text: str) -> Callable[[], Any]:
