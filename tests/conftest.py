@@ -10,6 +10,10 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("gwstd", deadline=None)  # a busy machine is no failure
+settings.load_profile("gwstd")
 
 REQUIRED = os.environ.get("GWSTD_REQUIRE_OFFICE") == "1"
 """Set by CI: there a missing LibreOffice or Chromium is a failure, not a skip."""

@@ -70,9 +70,10 @@ def test_what_is_read_quickly_is_what_stands_there(typed: tuple[str, str]) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["a: [政府网站, 公?示栏]", "a: [9:00开始]", "a: {b:c}", "a: *b", "a: &b c", "a: !t c", "<<: {a: b}", "? a\n: b", "a: |\n  b",
+    ["a: [政府网站, 公?示栏]", "a: [9:00开始]", "a: {b:c}", "a: {b\n : c}", "a: [b,\n c]", "a: *b", "a: &b c", "a: !t c", "<<: {a: b}", "? a\n: b", "a: |\n  b",
      "a: b\n...", "...\na: b", "%YAML 1.2\n---\na: b", 'a: "b\\n"', "a:\tb", "a: b\r\n", "a: b\u200b", "a: b\na: c", "a: 'b",
-     "\ufeffa: b", "a: *b", "a: @b"],
+     "\ufeffa: b", "a: @b", "[a]: b\n[a]: c", "- " * 40000 + "a", "".join(f"{' ' * n}a:\n" for n in range(2000)),
+     "[" * 40000],
 )  # fmt: skip
 def test_what_needs_a_closer_look_is_not_read_quickly(text: str) -> None:
     assert source.quick(text.encode(), text) is None

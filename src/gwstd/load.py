@@ -156,34 +156,45 @@ def _read(reading: _Reading, name: str, kind: str, keep_text: bool = True) -> _V
         return _NOTHING
     cache = reading.cache
     digest = f"{kind}:{hashlib.sha256(data).hexdigest()}" if cache is not None else ""
-    if cache is not None and (known := cache.value(digest)) is not None:
-        reading.sources[name] = SourceText(name, reading.root / name, data.decode("utf-8") if keep_text else "")
-        return _Value(known, [], set())
     text, flaws = source.decode(name, data)
     reading.flaws.extend(flaws)
     if not text and flaws and flaws[-1].rule == "file-encoding":
         return _NOTHING
     reading.sources[name] = SourceText(name, reading.root / name, text if keep_text else "")
-    value, slips, faults, bad = _judged(reading, name, kind, data, text)
+    if cache is not None and (known := _known(cache, digest, data, text)) is not None:
+        return _Value(known, [], set())
+    value, slips, faults, bad, quickly = _judged(reading, name, kind, data, text)
     if value is None:
         reading.flaws.extend(slips)
         return _NOTHING
     slips.extend(misread.check(name, text))
     reading.flaws.extend([*slips, *_without_echoes(text, faults, slips)])
     if cache is not None and not (flaws or slips or faults):
-        cache.keep(digest, value)
+        cache.keep(digest, _AS_READ if quickly else value)
     return _Value(value, faults, bad)
+
+
+_AS_READ: Final = True
+"""Kept instead of a value that is read from its file sooner than from the cache: only that it is sound is worth it."""
+
+
+def _known(cache: Cache, digest: str, data: bytes, text: str) -> object | None:
+    """The value of a file that an earlier run found sound."""
+    known = cache.value(digest)
+    return source.quick(data, text) if known is _AS_READ else known
 
 
 def _judged(
     reading: _Reading, name: str, kind: str, data: bytes, text: str
-) -> tuple[object, list[Flaw], list[Flaw], set[int]]:
-    """A file's value, the flaws of its YAML, those against its schema, and the indexes of the 事项 that have one."""
+) -> tuple[object, list[Flaw], list[Flaw], set[int], bool]:
+    """A file's value, the flaws of its YAML, those against its schema, the indexes of the 事项 that have one, and
+    whether the value was read quickly."""
     value = source.quick(data, text)
     if value is not None and shape.sound(kind, value):
-        return value, [], [], set()
+        return value, [], [], set(), True
     value, slips = source.parse(name, text, reading.pool)
-    return value, slips, *(([], set()) if value is None else shape.check(name, kind, value))
+    faults, bad = ([], set()) if value is None else shape.check(name, kind, value)
+    return value, slips, faults, bad, False
 
 
 def _without_echoes(text: str, faults: list[Flaw], slips: list[Flaw]) -> list[Flaw]:

@@ -27,6 +27,7 @@ _BARE: Final = re.compile(r"^ +[^\s\-#\[\]{}\"'&*!|>%@`?:,][^:\n]*[^\s:,\[{]\r?$
 """A line that neither opens with a dash nor holds a key."""
 _DEEPER: Final = re.compile(r"^( *)- (?![\"'\[{|>])[^\n]*[^\s:,\[{|>]\r?\n\1 +- ", re.MULTILINE)
 """A list entry and one below it that stands further right."""
+_UNEVEN: Final = re.compile(r"\n( *+)(?:- [^\n]*+(?=\n\1 +- )|(?<= )[^-#\s][^:\n]*+(?:\n|\Z))")
 _SHORT: Final = 60
 """A line shorter than this was not broken for its length."""
 _QUOTED: Final = 16
@@ -118,21 +119,8 @@ def _cut(name: str, text: str, hashes: list[re.Match[str]], written: list[_Writt
 
 
 def _is_uneven(text: str) -> bool:
-    """Whether any line may be one that ``_BARE`` or ``_DEEPER`` find: a look at how the lines begin spares most files
-    two patterns, which take six times as long."""
-    above = len(text)  # how far the entry on the line above is indented; none there: further than anything
-    for line in text.split("\n"):
-        words = line.lstrip(" ")
-        indent = len(line) - len(words)
-        if words.startswith("- "):
-            if indent > above:
-                return True
-            above = indent
-        elif indent and ":" not in words and words and words[0] not in "-#":
-            return True
-        else:
-            above = len(text)
-    return False
+    """Whether any line may be one that ``_BARE`` or ``_DEEPER`` find, which take ten times as long."""
+    return _UNEVEN.search(f"\n{text}") is not None
 
 
 def _may_be_joined(text: str) -> bool:

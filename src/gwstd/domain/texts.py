@@ -6,10 +6,10 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
-from itertools import accumulate
+from functools import cached_property, lru_cache
+from itertools import accumulate, chain
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any
 
 from gwstd.model import Corpus, Item, KeyPath, Place
 from gwstd.vocabulary import (
@@ -105,51 +105,64 @@ def time_limits(corpus: Corpus) -> Mapping[str, tuple[Item, ...]]:
     return {text: tuple(those) for text, those in items.items()}
 
 
-_Use = tuple[Item, str | KeyPath]
-"""An item and where in it a text stands: the key of an element, in a list of which it may stand anywhere, or a path."""
+class _Column:
+    """An element of all live items: ``different`` are its texts, ``holders`` the numbers of the items with each."""
+
+    def __init__(self, key: str, values: tuple[Any, ...]) -> None:
+        self.key = key
+        self._values = values
+        self.listed = isinstance(values[0], tuple)
+        self.different: dict[str, None] = dict.fromkeys(
+            chain.from_iterable(values) if self.listed else filter(None, values)
+        )
+
+    @cached_property
+    def holders(self) -> Mapping[str, list[int]]:
+        """Made on the first question: most elements of most catalogues have no text that any rule looks for."""
+        holders: defaultdict[str, list[int]] = defaultdict(list)
+        for number, value in enumerate(self._values):
+            for text in dict.fromkeys(value) if isinstance(value, tuple) else (value,):
+                holders[text].append(number)
+        return holders
 
 
-class _Written(NamedTuple):
-    """Each text of the live items with its uses, and all of them joined: a text begins at its ``starts``."""
+class _Written:
+    """Each different text of the live items, and all of them joined: a text begins at its ``starts``."""
 
-    uses: Mapping[str, list[_Use]]
-    texts: tuple[str, ...]
-    starts: tuple[int, ...]
-    joined: str
+    def __init__(self, items: tuple[Item, ...]) -> None:
+        self.items = items
+        # An element of all items at a time: no step for each text of each item.
+        elements = zip(*map(_values, items), strict=True)
+        self.columns = [_Column(key, values) for key, values in zip(_KEYS, elements, strict=bool(items))]
+        self.notes: defaultdict[str, list[tuple[Item, KeyPath]]] = defaultdict(list)
+        for item in items:
+            if item.audience_note or item.channel_note or item.change_text or item.extension:
+                for path, text in _notes(item):
+                    self.notes[text].append((item, path))
+        self.texts: tuple[str, ...] = tuple(
+            dict.fromkeys(chain(*(column.different for column in self.columns), self.notes))
+        )
+        self.joined = "\n".join(self.texts)
+        self.starts = tuple(accumulate((len(text) + 1 for text in self.texts), initial=0))[:-1]
 
 
 @lru_cache(maxsize=1)
 def _written(corpus: Corpus) -> _Written:
-    uses: defaultdict[str, list[_Use]] = defaultdict(list)
-    for item in corpus.live:  # a loop over every text there is: places in lists are left to ``_places``, of a few texts
-        for key, value in zip(_KEYS, _values(item), strict=True):
-            if isinstance(value, tuple):
-                for text in value:
-                    uses[text].append((item, key))
-            elif value:
-                uses[value].append((item, key))
-        if item.audience_note or item.channel_note or item.change_text or item.extension:
-            for path, text in _notes(item):
-                uses[text].append((item, path))
-    starts = accumulate((len(text) + 1 for text in uses), initial=0)
-    return _Written(uses, tuple(uses), tuple(starts)[:-1], "\n".join(uses))
+    return _Written(corpus.live)
 
 
 def _places(written: _Written, text: str) -> Iterator[tuple[Item, KeyPath, str]]:
-    before: _Use | None = None
-    for use in written.uses[text]:
-        item, where = use
-        if before is not None and before[0] is item and before[1] == where:
-            continue  # twice in one list: both places have been found
-        before = use
-        if isinstance(where, tuple):
-            yield item, where, text
-        elif isinstance(value := getattr(item, ITEM[where]), tuple):
-            for index, own in enumerate(value):
-                if own == text:
-                    yield item, (where, index), text
-        else:
-            yield item, (where,), text
+    for column in written.columns:
+        if text in column.different:
+            for item in map(written.items.__getitem__, column.holders[text]):
+                if not column.listed:
+                    yield item, (column.key,), text
+                    continue
+                for index, own in enumerate(getattr(item, ITEM[column.key])):
+                    if own == text:
+                        yield item, (column.key, index), text
+    for item, path in written.notes.get(text, ()):
+        yield item, path, text
 
 
 def registry_texts(corpus: Corpus) -> Iterator[tuple[Place, str]]:

@@ -120,16 +120,22 @@ def parse(name: str, text: str, pool: dict[str, str] | None = None) -> tuple[obj
 _SIGNS: Final = (b"&", b"*", b"!", b"<", b">", b"|", b"?", b"%", b"\\", b"\t", b"\r")
 """Without these bytes no text has what ``_UNUSUAL`` finds; few texts have even one of them."""
 _UNUSUAL: Final = late(r"(?:^|[\s\[\]{},])[&*!<>|?%]|[\\\t\r]", re.MULTILINE)
-_IN_LISTS: Final = re.compile(r"\[[^\]]*?(?:\?|:(?! ))")
-_IN_MAPPINGS: Final = re.compile(r"\{[^}]*?(?:\?|:(?! ))")
+_IN_LISTS: Final = re.compile(r"\[[^][?:\n]*+(?:: [^][?:\n]*+)*+(?!\])")
+_IN_MAPPINGS: Final = re.compile(r"\{[^{}?:\n]*+(?:: [^{}?:\n]*+)*+(?!\})")
+
+_NESTED: Final = "- - - "
+_INDENTED: Final = "\n" + 64 * " "
+"""Nesting so deep that it is no catalogue's: yaml-rs goes down by recursion, and a stack has an end."""
 
 
 def _is_plain(data: bytes, text: str) -> bool:
-    """Whether a text has nothing that YAML parsers read differently (? and : between brackets, an end mark) or that a
-    catalogue must not use."""
+    """Whether a text has nothing that YAML parsers read differently (? and : or a line's end between brackets, an end
+    mark) or that a catalogue must not use."""
     if ODD.search(text) or (any(sign in data for sign in _SIGNS) and _UNUSUAL.search(text)):
         return False
-    return not (_IN_LISTS.search(text) or _IN_MAPPINGS.search(text) or "\n..." in text or text.startswith("..."))
+    if _NESTED in text or _INDENTED in text or "\n..." in text or text.startswith("..."):
+        return False
+    return not (_IN_LISTS.search(text) or _IN_MAPPINGS.search(text))
 
 
 def quick(data: bytes, text: str) -> object | None:
@@ -143,7 +149,7 @@ def quick(data: bytes, text: str) -> object | None:
         return None
     try:
         return loads(text, parse_datetime=False)
-    except ValueError:
+    except (TypeError, ValueError):  # no YAML, a key twice, a list as a key
         return None
 
 
