@@ -85,8 +85,10 @@ def having(
 def contents(corpus: Corpus, head: re.Pattern[str]) -> Iterator[tuple[Item, KeyPath, str]]:
     """What ``having`` gives of the 公开内容 that begin as ``head`` says: much faster where the beginning decides."""
     written = _written(corpus)
-    for text in filter(head.match, written.texts):
-        yield from (use for use in _places(written, text) if use[1][0] == "公开内容")
+    for column in written.columns:
+        if column.key == "公开内容":
+            for text in filter(head.match, column.different):
+                yield from (use for use in _places(written, text) if use[1][0] == column.key)
 
 
 def saying(corpus: Corpus, says: Callable[[str], object]) -> Iterator[tuple[Item, KeyPath, str]]:

@@ -26,6 +26,7 @@
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from gwstd.domain.channels import by_name
 from gwstd.model import Corpus, Fault, Severity
@@ -36,11 +37,16 @@ SEVERITY = Severity.WARNING
 
 def check(corpus: Corpus) -> Iterator[Fault]:
     channels = by_name(corpus.channels)
+
+    @cache
+    def without_website(names: tuple[str, ...]) -> bool:
+        if any(name not in channels and name != GOVERNMENT_WEBSITE for name in names):
+            return False  # an unknown channel may be meant as the website; channel-unknown speaks first
+        national = {channels[name].national for name in names if name in channels}
+        return bool(names) and GOVERNMENT_WEBSITE not in national.union(names)
+
     for item in corpus.live:
-        if any(name not in channels and name != GOVERNMENT_WEBSITE for name in item.channels):
-            continue  # an unknown channel may be meant as the website; channel-unknown speaks first
-        national = {channels[name].national for name in item.channels if name in channels}
-        if item.mode == PROACTIVE and item.channels and GOVERNMENT_WEBSITE not in national.union(item.channels):
+        if item.mode == PROACTIVE and without_website(item.channels):
             yield Fault(
                 item.place("公开渠道"),
                 "主动公开的事项没有选“政府网站”",
