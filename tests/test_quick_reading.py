@@ -107,11 +107,13 @@ def leaves(schema: Any, path: str = "") -> Iterator[tuple[str, Any]]:
         yield path, schema
 
 
-@pytest.mark.parametrize("file", sorted((HERE.parent / "schemas").glob("*.json")), ids=lambda path: path.stem)
+READ = [path for path in sorted((HERE.parent / "schemas").glob("*.json")) if path.name != "opendata.schema.json"]
+"""The schemas of what gwstd reads, not of what it writes."""
+
+
+@pytest.mark.parametrize("file", READ, ids=lambda path: path.stem)
 def test_every_value_of_a_catalogue_is_text(file: Path) -> None:
     """Else a number that yaml-rs made of a text (012 → 12) could pass for sound."""
-    if file.name == "opendata.schema.json":
-        pytest.skip("describes what gwstd writes, not what it reads")
     for path, leaf in leaves(json.loads(file.read_text("utf-8"))):
         fixed = leaf.get("enum", [leaf["const"]] if "const" in leaf else None)
         assert leaf.get("type") in ("string", "object") or (fixed and all(isinstance(one, str) for one in fixed)), path
