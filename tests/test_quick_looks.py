@@ -12,6 +12,7 @@ from gwstd import misread
 from gwstd.cli import application
 from gwstd.domain import blanks, number_forms
 from gwstd.domain.patterns import late
+from gwstd.rules import limit_vague
 
 
 def made_of(*pieces: str, most: int = 12) -> st.SearchStrategy[str]:
@@ -82,3 +83,30 @@ def test_a_run_imports_the_command_that_it_was_asked_for() -> None:
     assert names("import") == ["import_"]
     assert {"validate", "import_", "build"} < set(names("--help"))
     assert names("nonsense") == names("")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公开，受理的，自受理之日起5个工作日内",
+        "公开，随时更新",
+        "及时公开，遇有调整的随时更新",
+        "按规定公开",
+        "公布，作出的决定，自公布之日起5日内",
+    ],
+)
+def test_a_vague_limit_is_read_whatever_stands_beside_it(text: str) -> None:
+    assert limit_vague._doubtful(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每季度终了之日起10个工作日内，遇有调整的随时更新",
+        "自规定印发之日起20个工作日内",
+        "受市局委托办理的，自作出决定之日起7个工作日内",
+    ],
+)
+def test_a_plain_limit_is_not_read(text: str) -> None:
+    assert not limit_vague._doubtful(text)
+    assert not list(limit_vague._vague(text))

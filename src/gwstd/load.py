@@ -155,7 +155,7 @@ def _read(reading: _Reading, name: str, kind: str, keep_text: bool = True) -> _V
     if data is None:
         return _NOTHING
     cache = reading.cache
-    digest = f"{kind}:{hashlib.sha256(data).hexdigest()}" if cache is not None else ""
+    digest = f"{kind}:{source.quick_version()}:{hashlib.sha256(data).hexdigest()}" if cache is not None else ""
     text, flaws = source.decode(name, data)
     reading.flaws.extend(flaws)
     if not text and flaws and flaws[-1].rule == "file-encoding":

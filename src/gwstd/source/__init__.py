@@ -162,6 +162,16 @@ def _quick_parser() -> Callable[..., object] | None:
     return loads
 
 
+@cache
+def quick_version() -> str:
+    """Which yaml-rs ``quick`` reads with; nothing where there is none. Another one may read otherwise."""
+    if _quick_parser() is None:
+        return ""
+    from yaml_rs import __version__
+
+    return __version__
+
+
 def events(text: str) -> Callable[[], Any]:
     """A function that gives the next event of a YAML text."""
     from gwstd.source import _values
