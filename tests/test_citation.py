@@ -581,15 +581,16 @@ PIECES = (
 
 
 @given(
-    st.data(), st.lists(st.sampled_from(PIECES), max_size=6).map("".join), st.sampled_from([" ", " ", " ", "", "  "])
+    st.integers(min_value=0),
+    st.lists(st.sampled_from(PIECES), max_size=6).map("".join),
+    st.sampled_from([" ", " ", " ", "", "  "]),
 )
 def test_a_name_with_plain_articles_is_read_at_once_as_it_is_read_closely(
-    corpus: Corpus, data: st.DataObject, articles: str, gap: str
+    corpus: Corpus, which: int, articles: str, gap: str
 ) -> None:
     library = shared(corpus.laws)
-    law = data.draw(st.sampled_from(corpus.laws))
-    name = data.draw(st.sampled_from((law.name, *law.short_names, *law.former_names)))
-    text = f"{name}{gap}{articles}"
+    names = [name for law in corpus.laws for name in (law.name, *law.short_names, *law.former_names)]
+    text = f"{names[which % len(names)]}{gap}{articles}"
     at_once = library._at_once(text)
     assert at_once is None or at_once == library._closely(text)
 
