@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -224,8 +223,8 @@ def test_an_old_fault_elsewhere_is_not_reported_but_one_related_to_the_change_is
     edit(MZJ, "初审对象名单及相关信息", "初审对象名单")
     told, [old] = changes(kept), check(load(kept))
     assert not told.concern(old)
-    assert told.concern(replace(old, related=(Related(MZJ, old.position),)))
-    assert told.concern(replace(old, related=(Related(TOWNS, old.position, "shjz-mzj-002"),)))
+    assert told.concern(old._replace(related=(Related(MZJ, old.position),)))
+    assert told.concern(old._replace(related=(Related(TOWNS, old.position, "shjz-mzj-002"),)))
 
 
 def test_what_changed_in_an_item_is_said(kept: Path, edit: Edit) -> None:

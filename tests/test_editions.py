@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import shutil
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +46,8 @@ def test_a_row_of_many_bodies_names_them_one_after_the_other() -> None:
     few, many = ("区民政局", "各镇人民政府、街道办事处"), ("区教育局", "区民政局", "区司法局", "区财政局")
     whole = merge(load(CATALOGS))
     chapter = whole.chapters[0]
-    rows = tuple(replace(chapter.rows[0], subjects=subjects) for subjects in (few, many))
-    table = tables(report(replace(whole, chapters=(replace(chapter, rows=rows),))))[chapter.field.name]
+    rows = tuple(chapter.rows[0]._replace(subjects=subjects) for subjects in (few, many))
+    table = tables(report(whole._replace(chapters=(chapter._replace(rows=rows),))))[chapter.field.name]
     column = [one.title for one in table.columns].index("公开主体")
     assert [row[column] for row in table.rows] == [
         "区民政局\n各镇人民政府、街道办事处",
@@ -150,10 +149,10 @@ def test_changes_are_listed_and_a_catalogue_without_any_says_so(compendium: Comp
     assert any("没有登记调整" in b.text for b in report(compendium).blocks if isinstance(b, Paragraph))
     first = compendium.chapters[0]
     row = first.rows[0]
-    item = replace(row.item, change_kind="依据变更", change_text="社会救助法施行", effective="2026-12-01")
-    rows = (replace(row, item=item), *first.rows[1:])
-    chapters = (replace(first, rows=rows), *compendium.chapters[1:])
-    changed = report(replace(compendium, chapters=chapters))
+    item = row.item._replace(change_kind="依据变更", change_text="社会救助法施行", effective="2026-12-01")
+    rows = (row._replace(item=item), *first.rows[1:])
+    chapters = (first._replace(rows=rows), *compendium.chapters[1:])
+    changed = report(compendium._replace(chapters=chapters))
     (line,) = tables(changed)["调整记录"].rows
     assert line == ("1", item.code, first.field.name, "1", item.title, "依据变更", "社会救助法施行", "2026-12-01")
 

@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -189,7 +188,7 @@ def test_fingerprints_stay_when_lines_and_indexes_shift(findings: list[Finding],
     def down(f: Finding) -> Finding:
         line, column, end_line, end_column = f.position
         position = Position(line + lines, column, end_line + lines, end_column)
-        return replace(f, position=position, path=("事项", lines, "公开依据", 0))
+        return f._replace(position=position, path=("事项", lines, "公开依据", 0))
 
     assert fingerprints([down(f) for f in findings]) == fingerprints(findings)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from gwstd.load import load
@@ -40,8 +39,8 @@ def test_a_town_finds_the_items_of_its_groups_under_its_own_name(catalogue: Path
 def test_a_body_that_is_not_registered_has_its_rows_too(catalogue: Path) -> None:
     made = compendium(catalogue)
     chapter = made.chapters[0]
-    rows = (replace(chapter.rows[0], subjects=("区某局", "区民政局")), *chapter.rows[1:])
-    made = replace(made, chapters=(replace(chapter, rows=rows), *made.chapters[1:]))
+    rows = (chapter.rows[0]._replace(subjects=("区某局", "区民政局")), *chapter.rows[1:])
+    made = made._replace(chapters=(chapter._replace(rows=rows), *made.chapters[1:]))
     assert column(made, "公开主体")[-1] == "区某局"
 
 
@@ -59,8 +58,8 @@ def test_the_edition_of_a_town_has_its_own_rows_only_and_says_whose_they_are(cat
 
 def test_it_is_printed_on_a4_and_asks_for_state_address_day_and_remark(catalogue: Path) -> None:
     made = compendium(catalogue)
-    deep = replace(made.chapters[0].rows[0], item=replace(made.chapters[0].rows[0].item, level3="三级"))
-    for one in (made, replace(made, chapters=(replace(made.chapters[0], rows=(deep,)),))):
+    deep = made.chapters[0].rows[0]._replace(item=made.chapters[0].rows[0].item._replace(level3="三级"))
+    for one in (made, made._replace(chapters=(made.chapters[0]._replace(rows=(deep,)),))):
         asked = handout(one)
         columns = (*asked.table.columns, *(blank.column for blank in asked.blanks))
         # 277 mm, and as much more as is still legible when the sheet is shrunk to them.
@@ -80,5 +79,5 @@ def test_the_five_stages_are_counted_by_field(catalogue: Path) -> None:
     (table,) = matrix(made)
     assert table.rows == (("1", "社会救助", "0", "0", "0", "2", "1", "3"),)
     assert [table.columns[at].title for at in table.stacked] == ["决策", "执行", "管理", "服务", "结果"]
-    without = tuple(replace(row, item=replace(row.item, stages=())) for row in made.chapters[0].rows)
-    assert not list(matrix(replace(made, chapters=(replace(made.chapters[0], rows=without),))))
+    without = tuple(row._replace(item=row.item._replace(stages=())) for row in made.chapters[0].rows)
+    assert not list(matrix(made._replace(chapters=(made.chapters[0]._replace(rows=without),))))

@@ -7,7 +7,6 @@ import io
 import json
 import tracemalloc
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import jsonschema
@@ -35,7 +34,7 @@ FULL = Item(
 )  # fmt: skip
 SHORT = Item("lhz/shjz.yaml", 0, "lhz", "shjz", "shjz-lhz-001", "临时救助", contents=("=1+1",), bases=("社会救助法",),
              subjects=("柳河镇人民政府",), channels=("政府网站",), audience="全社会", mode="主动公开", levels=("镇街级",))  # fmt: skip
-TWIN = replace(SHORT, file="yqz/shjz.yaml", department="yqz", code="shjz-yqz-007", subjects=("云桥镇人民政府",))
+TWIN = SHORT._replace(file="yqz/shjz.yaml", department="yqz", code="shjz-yqz-007", subjects=("云桥镇人民政府",))
 TOWNS = ("柳河镇人民政府", "云桥镇人民政府")
 
 
@@ -43,7 +42,7 @@ def compendium(*rows: Row, **changes: Any) -> Compendium:
     chapter = Chapter(
         FIELD, rows or (Row(1, FULL, ("区民政局",)), Row(2, SHORT, TOWNS, (TWIN,))), (BUREAU, TOWN, OTHER_TOWN)
     )
-    return replace(Compendium(EDITION, (chapter,), (BUREAU, TOWN, OTHER_TOWN), (), ()), **changes)
+    return Compendium(EDITION, (chapter,), (BUREAU, TOWN, OTHER_TOWN), (), ())._replace(**changes)
 
 
 def read(made: Compendium) -> Any:
@@ -118,13 +117,13 @@ def test_a_stamp_and_an_owner_are_said_in_the_envelope() -> None:
 
 
 def test_before_it_is_published_an_edition_is_dated_by_its_base_date() -> None:
-    data = read(compendium(edition=replace(EDITION, publish_date="")))
+    data = read(compendium(edition=EDITION._replace(publish_date="")))
     assert "发布日期" not in data
     assert {entry["生成日期"] for entry in data["事项"]} == {"2026-11-22"}
 
 
 def test_a_channel_note_is_kept_even_where_the_channel_is_not_named() -> None:
-    item = replace(SHORT, channel_note="公示牌")
+    item = SHORT._replace(channel_note="公示牌")
     assert read(compendium(Row(1, item, TOWNS)))["事项"][0]["公开渠道"] == ["政府网站", {"其他": "公示牌"}]
 
 
@@ -148,7 +147,7 @@ def test_the_envelope_stands_on_lines_of_its_own_then_one_line_an_item() -> None
 
 
 def test_half_a_character_becomes_a_question_mark() -> None:
-    made = compendium(Row(1, replace(SHORT, remark="一\ud800二"), TOWNS))
+    made = compendium(Row(1, SHORT._replace(remark="一\ud800二"), TOWNS))
     assert read(made)["事项"][0]["备注"] == table(made)[0]["备注"] == "一?二"
 
 
@@ -171,7 +170,7 @@ def test_the_json_is_as_the_published_schema_says(validator: jsonschema.Draft202
         compendium(stamp="未通过校验", owner=TOWN),
         compendium(chapters=()),
         compendium(
-            Row(1, replace(FULL, channels=("其他",), channel_note="", audience_note="", change_text=""), ("甲",))
+            Row(1, FULL._replace(channels=("其他",), channel_note="", audience_note="", change_text=""), ("甲",))
         ),
     ):
         assert [error.message for error in validator.iter_errors(read(made))] == []
@@ -218,7 +217,7 @@ def test_lists_and_notes_are_joined_in_one_cell() -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "＝1", "＋1", "－1", "＠x"])
 def test_what_a_spreadsheet_would_take_for_a_formula_is_marked_as_text(text: str) -> None:
-    row = table(compendium(Row(1, replace(SHORT, contents=(text,), remark=text), TOWNS)))[0]
+    row = table(compendium(Row(1, SHORT._replace(contents=(text,), remark=text), TOWNS)))[0]
     assert row["公开内容"] == row["备注"] == f"'{text}"
 
 
@@ -227,7 +226,7 @@ LONG_CODE = "1199990199000105254010060001000"
 
 @pytest.mark.parametrize("text", [LONG_CODE, "007", "010123456789", "1-2", "12/31", "1e5", "'引", "''"])
 def test_what_a_spreadsheet_would_change_into_another_number_or_a_day_is_marked_as_text(text: str) -> None:
-    row = table(compendium(Row(1, replace(SHORT, contents=(text,), remark=text), TOWNS)))[0]
+    row = table(compendium(Row(1, SHORT._replace(contents=(text,), remark=text), TOWNS)))[0]
     assert row["公开内容"] == row["备注"] == f"'{text}"
 
 
@@ -235,12 +234,12 @@ def test_what_a_spreadsheet_would_change_into_another_number_or_a_day_is_marked_
     "text", ["0", "12", "1.公开", "2026-12-01", "0000-6200101", "20个工作日", f"{LONG_CODE}；{LONG_CODE}"]
 )
 def test_what_a_spreadsheet_reads_as_it_is_has_no_mark(text: str) -> None:
-    assert table(compendium(Row(1, replace(SHORT, remark=text), TOWNS)))[0]["备注"] == text
+    assert table(compendium(Row(1, SHORT._replace(remark=text), TOWNS)))[0]["备注"] == text
 
 
 def test_quotes_commas_and_line_ends_survive_the_csv() -> None:
     text = '一,"二"\n三；四'
-    assert table(compendium(Row(1, replace(SHORT, remark=text), TOWNS)))[0]["备注"] == text
+    assert table(compendium(Row(1, SHORT._replace(remark=text), TOWNS)))[0]["备注"] == text
 
 
 def test_json_and_csv_say_the_same() -> None:

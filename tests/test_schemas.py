@@ -317,9 +317,9 @@ def test_a_law_that_no_longer_holds_is_not_offered(corpus: Corpus) -> None:
     old = LawVersion("国办发〔2000〕1号", lapsed="2026-11-22", successor="新办法")
     laws = (
         Law("旧办法", (), "规范性文件", "国务院办公厅", "已核", (old,)),
-        Law("不知何时失效的办法", (), "规范性文件", "国务院办公厅", "已核", (replace(old, lapsed="不详"),)),
+        Law("不知何时失效的办法", (), "规范性文件", "国务院办公厅", "已核", (old._replace(lapsed="不详"),)),
         Law(
-            "明天失效的办法", ("明天失效",), "规范性文件", "国务院办公厅", "已核", (replace(old, lapsed="2026-11-23"),)
+            "明天失效的办法", ("明天失效",), "规范性文件", "国务院办公厅", "已核", (old._replace(lapsed="2026-11-23"),)
         ),
         Law("新办法", (), "规范性文件", "国务院办公厅", "待核", (LawVersion(effective="2027-01-01"),)),
     )

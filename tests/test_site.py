@@ -7,7 +7,6 @@ import posixpath
 import re
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from importlib.resources import files
 from importlib.util import find_spec
 from itertools import pairwise
@@ -97,7 +96,7 @@ def compendium(**more: Any) -> Compendium:
         "hjgl": [item("hjgl", n, subjects=("区公安分局",), department="gaj") for n in range(1, 61)],
         "wtty": [item("wtty", 1, subjects=("区文化旅游局", "柳河镇人民政府"), stages=("决策", "服务"))],
     }
-    also = {towns.code: (replace(towns, code="shjz-lhz-001", department="lhz"),)}
+    also = {towns.code: (towns._replace(code="shjz-lhz-001", department="lhz"),)}
     chapters = tuple(
         Chapter(
             field,
@@ -313,11 +312,11 @@ def test_an_item_page_says_who_when_where_and_under_which_law(trees: dict[str, H
 
 def test_the_standing_of_a_law_is_judged_on_the_base_date() -> None:
     laws = (
-        replace(
-            LAWS[0], versions=(LawVersion("甲", effective="2020-01-01", lapsed="2026-11-22", successor="新救助法"),)
+        LAWS[0]._replace(
+            versions=(LawVersion("甲", effective="2020-01-01", lapsed="2026-11-22", successor="新救助法"),)
         ),
-        replace(LAWS[0], name="新救助法", short_names=("新法",), versions=(LawVersion("乙", effective="2026-11-23"),)),
-        replace(LAWS[0], name="旧救助法", short_names=("旧法",), verified="待核"),
+        LAWS[0]._replace(name="新救助法", short_names=("新法",), versions=(LawVersion("乙", effective="2026-11-23"),)),
+        LAWS[0]._replace(name="旧救助法", short_names=("旧法",), verified="待核"),
     )
     one = item("shjz", 1, bases=("社会救助法", "新法", "旧法", "无人知道的办法"))
     chapter = Chapter(FIELDS[1], (Row(1, one, one.subjects),), DEPARTMENTS[:1])
@@ -512,7 +511,7 @@ def test_the_feed_tells_what_changed(column: dict[str, bytes]) -> None:
 
 
 def test_without_an_address_links_are_relative_and_there_is_no_sitemap() -> None:
-    made = built(replace(compendium(retired=(RETIRED_ITEM,)), edition=replace(EDITION, website=Website())), DOWNLOADS)
+    made = built(compendium(retired=(RETIRED_ITEM,))._replace(edition=EDITION._replace(website=Website())), DOWNLOADS)
     assert b'href="item/shjz-mzj-009.html"' in made["feed.xml"] and "sitemap.xml" not in made
     assert json.loads(made["dataset.jsonld"])["distribution"][2]["contentUrl"] == "../catalog.json"
 
@@ -640,10 +639,10 @@ def test_every_page_has_the_tags_of_the_site_and_the_column(trees: dict[str, Htm
 
 
 def test_tags_without_a_value_are_left_out() -> None:
-    bare = replace(EDITION, website=Website(), publish_date="")
+    bare = EDITION._replace(website=Website(), publish_date="")
     names = {name for name, _ in tags.column_tags(bare, "目录") + tags.field_tags(bare, FIELDS[0], "甲")}
     assert not names & {"SiteName", "SiteDomain", "SiteIDCode", "PubDate"}
-    of = replace(compendium(), edition=bare)
+    of = compendium()._replace(edition=bare)
     for data in built(of).values():
         assert b'content=""' not in data
 

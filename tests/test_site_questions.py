@@ -6,7 +6,6 @@ from __future__ import annotations
 import gzip
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -147,10 +146,10 @@ def test_three_thousand_items_answer_at_once(browser: WebDriver, compendium: Com
     """The half of a few dozen questions of every kind is answered within 50 ms, scan and list together."""
     copies = 3000 // len(compendium.rows) + 1
     chapters = tuple(
-        replace(one, rows=tuple(replace(row, item=_other(row.item, n)) for n in range(copies) for row in one.rows))
+        one._replace(rows=tuple(row._replace(item=_other(row.item, n)) for n in range(copies) for row in one.rows))
         for one in compendium.chapters
     )
-    many = replace(compendium, chapters=chapters)
+    many = compendium._replace(chapters=chapters)
     assert len(many.rows) >= 3000
     driver = opened(browser, pages(many), tmp_path)
     times = driver.execute_script("""
@@ -169,4 +168,4 @@ def test_three_thousand_items_answer_at_once(browser: WebDriver, compendium: Com
 def _other(item: Any, number: int) -> Any:
     """The same item with texts of its own: a catalogue of three thousand does not say everything thrice."""
     contents = tuple(f"{text}（{number}）" for text in item.contents)
-    return replace(item, code=f"{item.code}-{number}", level2=f"{item.level2}{number}", contents=contents)
+    return item._replace(code=f"{item.code}-{number}", level2=f"{item.level2}{number}", contents=contents)

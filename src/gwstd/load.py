@@ -432,29 +432,36 @@ class _ItemBuilder:
     """One file's entries → items, with the file's defaults filled in. Made for speed: defaults are read once."""
 
     def __init__(self, name: str, department: str, chapter: str, defaults: Mapping[str, Any]) -> None:
-        self._fixed = {"file": name, "department": department, "field": chapter, "code": ""}
-        self._defaults = _item_values(defaults)
+        self._filled = {**_NO_VALUES, "file": name, "department": department, "field": chapter}
+        _fill(self._filled, defaults)
         self._default_keys = frozenset(defaults)
 
     def __call__(self, index: int, entry: Mapping[str, Any]) -> Item:
-        values = {**self._fixed, **self._defaults, **_item_values(entry)}
-        return Item(index=index, inherited=self._default_keys.difference(entry), **values)
+        values = self._filled.copy()
+        _fill(values, entry)
+        values["index"] = index
+        values["inherited"] = self._default_keys.difference(entry)
+        return Item._make(values.values())
 
 
-def _item_values(entry: Mapping[str, Any]) -> dict[str, Any]:
-    values: dict[str, Any] = {}
+_NO_VALUES: Final[Mapping[str, Any]] = {name: Item._field_defaults.get(name, "") for name in Item._fields}
+"""What an item has that says nothing, in the order of its attributes: a copy with other values is one, too."""
+
+
+def _fill(values: dict[str, Any], entry: Mapping[str, Any]) -> None:
+    """Put what an entry says in the place of what stood there."""
     for key, value in entry.items():
-        attribute = v.ITEM[key]
         if key == "公开对象":
             special = value.get(v.CERTAIN_GROUP) if isinstance(value, dict) else ""
             values["audience"] = v.CERTAIN_GROUP if isinstance(value, dict) else value
             values["audience_note"] = special
         elif key == "公开渠道":
             notes = [e[v.OTHER_CHANNEL] for e in value if isinstance(e, dict)]
-            values["channels"] = tuple(v.OTHER_CHANNEL if isinstance(e, dict) else e for e in value)
+            values["channels"] = (
+                tuple(v.OTHER_CHANNEL if isinstance(e, dict) else e for e in value) if notes else tuple(value)
+            )
             values["channel_note"] = "、".join(notes)
         elif key == "调整":
             values.update({v.CHANGE[k]: text for k, text in value.items()})
         else:
-            values[attribute] = tuple(value) if isinstance(value, list) else value
-    return values
+            values[v.ITEM[key]] = tuple(value) if isinstance(value, list) else value

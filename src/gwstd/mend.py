@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -129,7 +129,7 @@ def _checked(corpus: Corpus) -> tuple[Finding, ...]:
             department, _, chapter = finding.file.removesuffix(".yaml").partition("/")
             code = str(free(chapter, department, used))
             used.add(code)
-            out.append(replace(finding, fix=Fix(code)))
+            out.append(finding._replace(fix=Fix(code)))
         else:
             out.append(finding)
     return tuple(out)

@@ -8,7 +8,6 @@ Towns' and subdistricts' identical items become one row whose subjects are named
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from gwstd.model import RETIRED, Chapter, Compendium, Corpus, Department, Field, Item, Row
 
@@ -32,8 +31,7 @@ def merge(corpus: Corpus) -> Compendium:
 def for_fields(compendium: Compendium, codes: Iterable[str]) -> Compendium:
     """The edition of some fields: their chapters as they are, 序号 included."""
     wanted = set(codes)
-    return replace(
-        compendium,
+    return compendium._replace(
         chapters=tuple(c for c in compendium.chapters if c.field.code in wanted),
         retired=tuple(item for item in compendium.retired if item.field in wanted),
     )
@@ -49,12 +47,12 @@ def for_department(compendium: Compendium, department: Department) -> Compendium
         kept = [row for row in chapter.rows if _concerns(row, own, named)]
         if kept:
             rows = tuple(
-                replace(row, number=number, subjects=_own_name(row.subjects, department, own, named))
+                row._replace(number=number, subjects=_own_name(row.subjects, department, own, named))
                 for number, row in enumerate(kept, 1)
             )
-            chapters.append(replace(chapter, rows=rows, departments=(department,)))
+            chapters.append(chapter._replace(rows=rows, departments=(department,)))
     retired = tuple(item for item in compendium.retired if item.department in own)
-    return replace(compendium, chapters=tuple(chapters), owner=department, retired=retired)
+    return compendium._replace(chapters=tuple(chapters), owner=department, retired=retired)
 
 
 def _concerns(row: Row, own: set[str], named: Mapping[str, Department]) -> bool:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 KeyPath = tuple[str | int, ...]
@@ -98,8 +99,7 @@ class Related(NamedTuple):
     item: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A fault stamped by ``check``: rule id, severity, exact position. The only kind of error report."""
 
     rule: str
@@ -122,8 +122,7 @@ class Finding:
 # ---------------------------------------------------------------------------------------------- registries
 
 
-@dataclass(frozen=True, slots=True)
-class WorkGroup:
+class WorkGroup(NamedTuple):
     """工作组 of a department: 分管领导, 联络员, 业务科室 (plan, 五（一）)."""
 
     leader: str = ""
@@ -137,8 +136,7 @@ RETIRED = "停用"
 DepartmentKind = Literal["部门", "镇", "街道", "组"]
 
 
-@dataclass(frozen=True, slots=True)
-class Department:
+class Department(NamedTuple):
     """单位: a body that may be a 公开主体. A 组 (各镇人民政府、街道办事处) has members and is a subject too."""
 
     code: str
@@ -168,8 +166,7 @@ class Step(NamedTuple):
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """领域: a chapter of the compendium, with its name in the national guidelines and its lead departments."""
 
     code: str
@@ -184,8 +181,7 @@ class Field:
     order: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(NamedTuple):
     """渠道: one of the 13 national channels, or a local one that counts as a national one (``under``)."""
 
     name: str
@@ -199,8 +195,7 @@ class Channel:
         return self.under or self.name
 
 
-@dataclass(frozen=True, slots=True)
-class LawVersion:
+class LawVersion(NamedTuple):
     """One text of a law: 文号, 修改令, 公布, 施行, 失效, 替代. Dates may be ``2019``, ``2019-05`` or ``2019-05-15``;
     ``失效: 不详`` says that it is repealed on a day nobody has verified. 修改令: the orders that only amended it."""
 
@@ -212,8 +207,7 @@ class LawVersion:
     amended_by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(NamedTuple):
     """依据: one law, regulation or document with all its texts, the newest last."""
 
     name: str
@@ -285,15 +279,13 @@ class Exemption(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Website:
+class Website(NamedTuple):
     name: str = ""
     url: str = ""
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """catalog.yaml: what this catalogue is, whose, of which day (基准日), and how it is printed."""
 
     region: str
@@ -312,8 +304,7 @@ class Edition:
 # ---------------------------------------------------------------------------------------------- items
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """公开事项: one row of the standard catalogue, defaults filled in.
 
     An Item exists only when its YAML satisfied the schema, so rules need no defensive code. A required element
@@ -322,7 +313,7 @@ class Item:
     """
 
     file: str
-    index: int
+    index: int  # type: ignore[assignment]  # of the YAML list; nobody asks a noun for the place of a value
     department: str
     field: str
     code: str
@@ -352,7 +343,7 @@ class Item:
     office: str = ""
     phone: str = ""
     remark: str = ""
-    extension: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    extension: Mapping[str, str] = MappingProxyType({})
     inherited: frozenset[str] = frozenset()
 
     @property
@@ -376,8 +367,7 @@ class Item:
 # ---------------------------------------------------------------------------------------------- corpus
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(NamedTuple):
     """One file of the catalogue as read: its text (empty when it could not be decoded) and its parsed value."""
 
     name: str
@@ -446,8 +436,7 @@ def _live(corpus: Corpus) -> tuple[Item, ...]:
 # ---------------------------------------------------------------------------------------------- compendium
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One printed row: usually one item; towns' identical items stand together in one row.
 
     ``number`` is the 序号 in its chapter, from 1. ``subjects`` are the names to print, the lead first.
@@ -459,8 +448,7 @@ class Row:
     also: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """One field with its rows: rows of one 一级事项 stand together, and inside it those of one 二级事项."""
 
     field: Field
@@ -468,8 +456,7 @@ class Chapter:
     departments: tuple[Department, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Compendium:
+class Compendium(NamedTuple):
     """汇编: the catalogue merged by field. ``owner`` is set for the edition of one department or town.
 
     ``retired`` are the items no longer in use (停用): printed nowhere, but their addresses must go on to lead somewhere.
@@ -490,4 +477,4 @@ class Compendium:
 
     def stamped(self, stamp: str) -> Compendium:
         """The same compendium with a mark (未通过校验) that every output must show."""
-        return replace(self, stamp=stamp)
+        return self._replace(stamp=stamp)
