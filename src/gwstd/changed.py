@@ -450,7 +450,7 @@ def _identity(values: Mapping[str, Any]) -> _Identity:
     """The code, or (where there is none yet) the names and the content."""
     if code := _word(values, "编码"):
         return (code,)
-    return ("", *(_word(values, key) for key in ("一级事项", "二级事项", "三级事项")), str(values.get("公开内容")))
+    return ("", *(_word(values, key) for key in v.NAMES), str(values.get("公开内容")))
 
 
 def _title(values: Mapping[str, Any]) -> str:

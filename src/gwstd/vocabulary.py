@@ -148,6 +148,9 @@ ITEM: Final = MappingProxyType(
 )
 """The keys of an item in canonical order."""
 
+NAMES: Final = ("一级事项", "二级事项", "三级事项")
+"""The keys of an item's names, as ``Item.names`` has them."""
+
 REQUIRED_ELEMENTS: Final = ("公开依据", "公开时限", "公开主体", "公开渠道", "公开对象", "公开方式", "公开层级")
 """What every item must have after 默认 (国办发〔2019〕54号: at least name, content, basis, limit, subject, mode,
 channel, audience; the level column comes from the ministries' guidelines)."""

@@ -122,7 +122,7 @@ def _take(work: _Work, draft: Draft, keeper: Department, chosen: Chosen) -> None
         taking = _values.Taking(work.corpus, library, item, number)
         entry = _values.entry(taking)
         work.unknown.extend(taking.unknown)
-        names = tuple(str(entry.get(key, "")) for key in ("一级事项", "二级事项", "三级事项"))
+        names = tuple(str(entry.get(key, "")) for key in v.NAMES)
         same = (name, names, tuple(entry.get("公开内容", ())))
         if same in work.known:
             taking.remarks = [Remark(_where(item.cells, number), Fate.LEFT, f"{name} 里已有这一事项，没有再加", number)]

@@ -28,7 +28,7 @@ def _row(item: DraftItem) -> dict[str, Any]:
     extension = {**({"四级事项": item.names[3]} if item.names[3] else {}), **item.extra}
     made = {
         "序号": item.seq,
-        **dict(zip(("一级事项", "二级事项", "三级事项"), item.names, strict=False)),
+        **dict(zip(v.NAMES, item.names, strict=False)),
         "公开内容": list(item.contents),
         "公开依据": [_cited(basis) for basis in item.bases],
         "公开时限": item.time_limit,

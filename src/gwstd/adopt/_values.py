@@ -49,7 +49,7 @@ class Taking:
 def entry(taking: Taking) -> dict[str, Any]:
     """The keys of the item in canonical order, without 编码; keys without a value are left out."""
     item = taking.item
-    made: dict[str, Any] = dict(zip(("一级事项", "二级事项", "三级事项"), item.names, strict=False))
+    made: dict[str, Any] = dict(zip(v.NAMES, item.names, strict=False))
     made["公开内容"] = list(dict.fromkeys(item.contents))
     if not item.contents:
         taking.say(Fate.DECIDE, "names", "没有公开内容：写明公开哪些要素，一个一条")

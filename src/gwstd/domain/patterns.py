@@ -8,13 +8,21 @@ takes: together a twentieth of a validation.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
+from itertools import groupby
 from typing import cast
 
 
 def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """What ``re.compile`` gives, only later: at the first use. For patterns that most runs do not need."""
     return cast("re.Pattern[str]", _Late(pattern, flags))
+
+
+def words(found: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    """Patterns that together find these words: one for those with the same first character, since a pattern that begins
+    with one character is looked for ten times as fast as a choice of several."""
+    return tuple(late("|".join(map(re.escape, same))) for _, same in groupby(sorted(found), key=lambda word: word[0]))
 
 
 class _Late:

@@ -44,7 +44,7 @@
 from collections.abc import Iterator
 
 from gwstd.domain.bodies import FORMER_SIGN, bodies_of, former_names
-from gwstd.domain.texts import having, registry_texts
+from gwstd.domain.texts import KEYS, having, registry_texts
 from gwstd.model import Corpus, Department, Fault, Place, Severity
 
 SEVERITY = Severity.ERROR
@@ -57,9 +57,9 @@ def check(corpus: Corpus) -> Iterator[Fault]:
         if FORMER_SIGN.search(text):
             yield from _faults(corpus, place, text, own=place.file == "departments.yaml")
     day = corpus.edition.base_date
-    for item, path, text in having(corpus, FORMER_SIGN, lambda text: any(former_names(text, day))):
-        if path[0] not in ("公开依据", "公开主体"):  # an unknown subject is reported as such, with the same advice
-            yield from _faults(corpus, item.place(*path), text)
+    keys = KEYS - {"公开依据", "公开主体"}  # an unknown subject is reported as such, with the same advice
+    for item, path, text in having(corpus, FORMER_SIGN, lambda text: any(former_names(text, day)), keys):
+        yield from _faults(corpus, item.place(*path), text)
 
 
 def _faults(corpus: Corpus, place: Place, text: str, own: bool = False) -> Iterator[Fault]:

@@ -38,6 +38,8 @@ SEVERITY = Severity.ERROR
 def check(corpus: Corpus) -> Iterator[Fault]:
     first: dict[str, Item] = {}
     used = {item.code for item in corpus.items}
+    if len(used) == len(corpus.items):
+        return
     for item in corpus.items:
         code_parts = parse(item.code)
         if code_parts is None or code_parts[:2] != (item.field, item.department):

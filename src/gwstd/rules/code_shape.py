@@ -21,6 +21,7 @@ shjz-mzj-005：社会救助、区民政局、第 5 号。前缀错了，事项�
         公开内容: [低保标准]
 """
 
+import re
 from collections.abc import Iterator
 
 from gwstd.domain.codes import free, parse
@@ -28,14 +29,18 @@ from gwstd.model import Corpus, Fault, Severity
 
 SEVERITY = Severity.ERROR
 
+_COUNT = re.compile("[0-9]{3}")
+
 
 def check(corpus: Corpus) -> Iterator[Fault]:
     used = {item.code for item in corpus.items}
     for item in corpus.items:
         if not item.code:
             continue
-        code = parse(item.code)
         prefix = f"{item.field}-{item.department}-"
+        if item.code.startswith(prefix) and _COUNT.fullmatch(item.code, len(prefix)):
+            continue
+        code = parse(item.code)
         if code is not None and (code.field, code.department) == (item.field, item.department):
             if item.code[len(prefix)] == "0" and len(item.code) > len(prefix) + 3:
                 advice = f"改为 {code}：序号三位，不够的前面补零，不多补"

@@ -34,21 +34,22 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from gwstd.domain.texts import contents
+from gwstd.domain.patterns import late
+from gwstd.domain.texts import having
 from gwstd.model import Corpus, Fault, Fix, Severity
 
 SEVERITY = Severity.WARNING
 
-_MARK = re.compile(
+_MARK = late(
     r"(?:[0-9]{1,2}[.．](?:[0-9]{1,2}[.．]?)?(?![0-9])|[0-9]{1,2}[、)）]|[（(][0-9一二三四五六七八九十]{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]{1,2}、"
     r"|[●○•·◆■★▪➢*-](?=[ \u3000]*[\u4e00-\u9fff《“]))[ \u3000]*"
 )
-_NUMBER = re.compile(r"(?:(?<=^)|(?<=[^0-9.．]))([0-9]{1,2})[.．、][ \u3000]*(?=[\u4e00-\u9fff《“])|([①-⑳])")
-_HEAD = re.compile("[^\u4e00-\u9fff《“]|[一二三四五六七八九十]{1,2}、")  # how a mark begins
+_NUMBER = late(r"(?:(?<=^)|(?<=[^0-9.．]))([0-9]{1,2})[.．、][ \u3000]*(?=[\u4e00-\u9fff《“])|([①-⑳])")
+_HEAD = re.compile(r"\n(?:(?!《|“)[\W\d_a-zA-Zａ-ｚＡ-Ｚ①-⑳]|[一二三四五六七八九十]{1,2}、)")  # how a mark begins
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    for item, path, text in contents(corpus, _HEAD):
+    for item, path, text in having(corpus, _HEAD, _is_marked, {"公开内容"}):
         numbers = _numbers(text)
         if len(numbers) > 1:
             advice = "一项一条，分成几条写，不写序号"
@@ -59,6 +60,10 @@ def check(corpus: Corpus) -> Iterator[Fault]:
             yield Fault(
                 item.place(*path), f"开头的“{match[0].strip()}”是列表符号", f"写“{rest}”，序号由程序印", fix=fix
             )
+
+
+def _is_marked(text: str) -> bool:
+    return _MARK.match(text) is not None or len(_numbers(text)) > 1
 
 
 def _numbers(text: str) -> list[str]:

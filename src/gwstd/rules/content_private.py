@@ -42,29 +42,30 @@
 import re
 from collections.abc import Iterator
 
+from gwstd.domain.patterns import late
 from gwstd.domain.texts import having
 from gwstd.model import Corpus, Fault, Severity
 from gwstd.vocabulary import ON_REQUEST
 
 SEVERITY = Severity.WARNING
 
-_PRIVATE = re.compile(
+_PRIVATE = late(
     "(?:(?:居民|公民)?身份(?:证件?)?号码?|银行(?:卡号?|账[号户]|帐[号户])|(?:家庭|详细|家庭详细|户籍|居住)(?:住址|地址)|门牌号码?|病情|病历|诊断(?:证明|结果)|残疾证号码?"
     "|社会?保障号码?|(?:个人|本人)?手机号码?)"
 )
 # Talk of papers to bring, of changing an entry in a register, or of leaving these out, is no list of persons.
-_PAPERS = re.compile(
+_PAPERS = late(
     "材料|复印|原件|出示|提交|提供|携带|凭|核验|查验|变更|更正|更改|登记|编制|重号|错号|证明|申领|换领|补领|办理|隐去|隐藏|遮|掩|脱敏|不公[开布示]|不列|不含|保密"
     "|除外|办法|规定|赋予|规则|政策|制度|依据|去标识|匿名|流程|条件|指南|程序|统计|咨询|投诉|举报|机构|受理|办公|服务|企业|单位|学校|医院|诊疗|医疗"
 )
-_PERSONS = re.compile("名单|姓名|公示|对象|人员|发放|领取|受助|家庭|户主|申请人|结果")
-_LIST = re.compile("名单|姓名|名册|公示|发放|领取|受助|户主")
-_SIGN = re.compile("身份|银行|地址|住址|门牌|病|诊断|残疾证|保障号|手机号")  # a quick look before the words themselves
+_PERSONS = late("名单|姓名|公示|对象|人员|发放|领取|受助|家庭|户主|申请人|结果")
+_LIST = late("名单|姓名|名册|公示|发放|领取|受助|户主")
+_SIGN = re.compile("身份证?件?号|银行[卡账帐]|[庭细籍住][住地]址|门牌号|病[情历]|诊断[证结]|残疾证号|保障号|手机号")
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    for item, path, text in having(corpus, _SIGN, _PRIVATE.search):
-        if path[0] != "公开内容" or item.mode == ON_REQUEST or _PAPERS.search(text):
+    for item, path, text in having(corpus, _SIGN, _is_private, {"公开内容"}):
+        if item.mode == ON_REQUEST:
             continue
         match = _PRIVATE.search(text)
         listed = _PERSONS.search(text) or _LIST.search("".join((*item.names, *item.contents)))
@@ -75,6 +76,10 @@ def check(corpus: Corpus) -> Iterator[Fault]:
                 "删去；只列辨认所必需的项，如姓名、所在村（社区）、金额",
                 find=match[0],
             )
+
+
+def _is_private(text: str) -> bool:
+    return _PRIVATE.search(text) is not None and not _PAPERS.search(text)
 
 
 def _hidden(review: str, word: str) -> bool:

@@ -27,8 +27,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from gwstd.domain.patterns import late
-from gwstd.domain.texts import having
+from gwstd.domain.patterns import late, words
+from gwstd.domain.texts import KEYS, having
 from gwstd.model import Corpus, Department, Fault, Fix, Item, Place, Severity
 from gwstd.vocabulary import DEPARTMENT_KEY
 
@@ -49,13 +49,11 @@ def check(corpus: Corpus) -> Iterator[Fault]:
             department = former[file.department]
             certain = department.code == file.name.partition("/")[0] and file.department in once
             yield _fault(Place(file.name, (DEPARTMENT_KEY,)), file.department, department, certain)
-    sign = re.compile("|".join(map(re.escape, former)))
-    for item, path, text in having(corpus, sign, pattern.search):
-        if path[0] != "公开依据":
-            for name in dict.fromkeys(pattern.findall(text)):
-                if name in former:
-                    certain = name in once and path[0] == "公开主体" and text == name and _new(item, former, name)
-                    yield _fault(item.place(*path), name, former[name], certain)
+    for item, path, text in having(corpus, words(former), pattern.search, KEYS - {"公开依据"}):
+        for name in dict.fromkeys(pattern.findall(text)):
+            if name in former:
+                certain = name in once and path[0] == "公开主体" and text == name and _new(item, former, name)
+                yield _fault(item.place(*path), name, former[name], certain)
 
 
 def _new(item: Item, former: Mapping[str, Department], name: str) -> bool:

@@ -46,17 +46,16 @@ from operator import attrgetter
 from gwstd.domain.blanks import is_blank
 from gwstd.domain.texts import saying
 from gwstd.model import Corpus, Fault, Item, Place, Severity
-from gwstd.vocabulary import DEFAULTS_KEY, ITEM, ITEMS_KEY, REQUIRED_ELEMENTS
+from gwstd.vocabulary import DEFAULTS_KEY, ITEM, ITEMS_KEY, NAMES, REQUIRED_ELEMENTS
 
 SEVERITY = Severity.ERROR
 
-_NAMES = ("一级事项", "二级事项", "三级事项")
 _required = attrgetter(*(ITEM[key] for key in REQUIRED_ELEMENTS))
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    lacking = [(item, [] if all(_required(item)) else _missing(item)) for item in corpus.live]
-    everywhere = _everywhere(lacking)
+    lacking = [(item, _missing(item)) for item in corpus.live if not all(_required(item))]
+    everywhere = _everywhere(corpus, lacking) if lacking else {}
     for item, missing in lacking:
         if shared := everywhere.get(item.file):
             place = Place(item.file, (DEFAULTS_KEY,), True, None, item.code, (ITEMS_KEY, item.index))
@@ -77,14 +76,14 @@ def _missing(item: Item) -> list[str]:
     return [key for key in REQUIRED_ELEMENTS if not getattr(item, ITEM[key])]
 
 
-def _everywhere(lacking: list[tuple[Item, list[str]]]) -> dict[str, set[str]]:
+def _everywhere(corpus: Corpus, lacking: list[tuple[Item, list[str]]]) -> dict[str, set[str]]:
     """File → the elements that all of its items lack, where there are several: one slip in 默认, one finding."""
-    found: dict[str, set[str]] = {}
-    count = Counter(item.file for item, _ in lacking)
+    of_file: dict[str, list[list[str]]] = {}
     for item, missing in lacking:
-        if count[item.file] > 1:
-            found[item.file] = found.get(item.file, set(REQUIRED_ELEMENTS)).intersection(missing)
-    return found
+        of_file.setdefault(item.file, []).append(missing)
+    count = Counter(item.file for item in corpus.live)
+    whole = {file: sets for file, sets in of_file.items() if len(sets) == count[file] > 1}
+    return {file: set(REQUIRED_ELEMENTS).intersection(*sets) for file, sets in whole.items()}
 
 
 def _blank(corpus: Corpus) -> Iterator[Fault]:
@@ -96,6 +95,6 @@ def _blank(corpus: Corpus) -> Iterator[Fault]:
                 f"“{key}”写的是“{text}”，等于没有写",
                 "写出具体内容；还不能确定的，先不要列这个事项",
             )
-        elif key in _NAMES:
+        elif key in NAMES:
             advice = "写出事项的名称" if key == "一级事项" else f"没有{key}的，删去这一行；有的，写出名称"
             yield Fault(item.place(key), f"“{key}”写的是“{text}”，等于没有写", advice)

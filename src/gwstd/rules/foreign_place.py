@@ -62,7 +62,7 @@ import re
 from collections.abc import Iterator
 
 from gwstd.domain.patterns import late
-from gwstd.domain.texts import having
+from gwstd.domain.texts import KEYS, having
 from gwstd.model import Corpus, Fault, Place, Severity
 
 SEVERITY = Severity.WARNING
@@ -86,7 +86,7 @@ _DISTRICT = re.compile(
     "(?:民政局|教育局|公安(?:分)?局|财政局|司法局|审计局|卫生健康[委局]|卫健[委局]|医疗保障局|人力资源(?:和)?社会保障局|人社局|住建局|城管(?:执法)?局"
     "|城市管理|农业农村[委局]|生态环境局|应急(?:管理)?局|文化(?:和)?旅游局|体育局|市场监管局|市场监督管理局|自然资源|交通运输局|水务局|水利局|行政审批|退役军人)"
 )
-_SIGN = re.compile(f"县|区{_BODY}")
+_SIGNS = re.compile("县"), re.compile(f"区{_BODY}")
 _ELSEWHERE = late("对口|帮扶|支援|协作|结对|合作|毗邻|相邻|跨区|跨县|异地|外地|迁入|迁出|户籍地|居住地|所在")
 _LEFT_OPEN = late("[某xXｘＸ×○〇●]")  # placeholder-name speaks of it
 _PLACE = re.compile("^(?:[\u4e00-\u9fff]{2,8}[省市州盟])?([\u4e00-\u9fff]{1,6}?[区县旗])(?!域)")
@@ -97,9 +97,7 @@ def check(corpus: Corpus) -> Iterator[Fault]:
     if not region.endswith("区") or region.endswith("自治区"):
         return
     yield from _registries(corpus)
-    for item, path, text in having(corpus, _SIGN, _is_named):
-        if path[0] == "公开依据":
-            continue
+    for item, path, text in having(corpus, _SIGNS, _is_named, KEYS - {"公开依据"}):
         for name in dict.fromkeys(_COUNTY.findall(text)):
             if not (len(name) > 3 and _ELSEWHERE.search(text)):
                 advice = (

@@ -34,28 +34,28 @@
         公开内容: [废止、失效文件目录]
 """
 
-import re
 from collections.abc import Iterator
 
+from gwstd.domain.patterns import late, words
+from gwstd.domain.texts import named
 from gwstd.model import Corpus, Fault, Severity
-from gwstd.vocabulary import ON_REQUEST
+from gwstd.vocabulary import NAMES, ON_REQUEST
 
 SEVERITY = Severity.INFO
 
-_DUE = re.compile(
-    "(?:行政)?规范性文件(?:的)?(?:文本|全文|公布|公开|发布|制定)?|重大行政决策(?:的)?(?:结果|决定|公布|文件)?"
-)
-_OTHER = re.compile(
+_SIGNS = words({"规范性文件", "重大行政决策"})
+_DUE = late("(?:行政)?规范性文件(?:的)?(?:文本|全文|公布|公开|发布|制定)?|重大行政决策(?:的)?(?:结果|决定|公布|文件)?")
+_OTHER = late(
     "目录|清单|清理|废止|失效|备案|审核|过程|资料|公报|指引|征求|听证|解读|评估|审查|草案|起草|计划|管理|库|统计|汇编|执行|程序|制度|上级|国家|市级"
 )
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    for item in corpus.live:
+    for item in named(corpus, _SIGNS):
         if item.interpretation or item.mode == ON_REQUEST:
             continue
         if _DUE.search("".join(item.names)) and not _OTHER.search(item.title):
-            key = ("一级事项", "二级事项", "三级事项")[item.names.index(item.title)]
+            key = NAMES[item.names.index(item.title)]
             yield Fault(
                 item.place(key),
                 f"“{item.title}”没有写怎样解读",

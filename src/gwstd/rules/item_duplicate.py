@@ -41,7 +41,7 @@
 
 from collections.abc import Iterator
 
-from gwstd.domain.texts import plain
+from gwstd.domain.texts import plain, plains
 from gwstd.model import Corpus, Fault, Item, Severity
 
 SEVERITY = Severity.ERROR
@@ -49,12 +49,10 @@ SEVERITY = Severity.ERROR
 
 def check(corpus: Corpus) -> Iterator[Fault]:
     township = {d.code for d in corpus.departments if d.is_township}
-    named: dict[tuple[str, str], list[Item]] = {}
-    said: dict[str, str] = {}  # the same names stand in many items
+    named: dict[tuple[str, ...], list[Item]] = {}
+    said = plains(name for item in corpus.live for name in item.names)
     for item in corpus.live:
-        names = "\n".join(item.names)
-        key = said.get(names) or said.setdefault(names, "\n".join(map(plain, item.names)))
-        same = named.setdefault((item.field, key), [])
+        same = named.setdefault((item.field, *map(said.__getitem__, item.names)), [])
         if same:  # contents are compared only where the names are the same
             contents = _contents(item)
             other = next((o for o in same if _contents(o) == contents and not _shared(item, o, township)), None)

@@ -36,6 +36,7 @@
 from collections.abc import Iterator
 
 from gwstd.domain.library import Cited, Reading, cited
+from gwstd.domain.texts import alike
 from gwstd.model import Corpus, Fault, Severity
 
 SEVERITY = Severity.WARNING
@@ -45,19 +46,20 @@ def check(corpus: Corpus) -> Iterator[Fault]:
     means: dict[str, list[Cited]] = {}
     for found in cited(corpus):
         means.setdefault(found.whole, []).append(found)
-    for item in corpus.live:
-        named = [(index, found) for index, text in enumerate(item.bases) for found in means[text]]
+    for (bases,), items in alike(corpus, "bases").items():
+        named = [(index, found) for index, text in enumerate(bases) for found in means[text]]
         if len(named) == len({found.reading.law.name if found.reading.law else found.text for _, found in named}):
             continue
         for at, (index, found) in enumerate(named):
             first = next((i for i, other in named[:at] if _same(other.reading, found.reading)), None)
             if found.reading.law is not None and first is not None:
-                yield Fault(
-                    item.place("公开依据", index), f"《{found.reading.law.name}》在这个事项里列了两次",
-                    "留一个，条款写在一起，如“第十五条、第三十五条”",
-                    (item.place("公开依据", first),) if first != index else (),
-                    find=found.caret(found.text) if len(found.parts) > 1 else "",
-                )  # fmt: skip
+                for item in items:
+                    yield Fault(
+                        item.place("公开依据", index), f"《{found.reading.law.name}》在这个事项里列了两次",
+                        "留一个，条款写在一起，如“第十五条、第三十五条”",
+                        (item.place("公开依据", first),) if first != index else (),
+                        find=found.caret(found.text) if len(found.parts) > 1 else "",
+                    )  # fmt: skip
 
 
 def _same(one: Reading, other: Reading) -> bool:

@@ -25,9 +25,10 @@
         公开层级: [区级, 镇街级]
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from gwstd.model import Corpus, Fault, Severity
+from gwstd.domain.texts import alike
+from gwstd.model import Corpus, Department, Fault, KeyPath, Severity
 from gwstd.vocabulary import DISTRICT_LEVEL, LEVELS, TOWN_LEVEL
 
 SEVERITY = Severity.WARNING
@@ -35,28 +36,35 @@ SEVERITY = Severity.WARNING
 
 def check(corpus: Corpus) -> Iterator[Fault]:
     known = corpus.department_named()
-    for item in corpus.live:
-        subjects = [known[name] for name in item.subjects if name in known]
-        if not item.levels or not subjects or len(subjects) < len(item.subjects):
+    for (names, levels), items in alike(corpus, "subjects", "levels").items():
+        subjects = [known[name] for name in names if name in known]
+        if not levels or not subjects or len(subjects) < len(names):
             continue
-        due = {TOWN_LEVEL if subject.is_township else DISTRICT_LEVEL for subject in subjects}
-        if due.isdisjoint(item.levels):
-            right = "、".join(level for level in LEVELS if level in due)
-            message = f"公开层级写了“{item.levels[0]}”，主体却是“{subjects[0].name}”"
-            yield Fault(item.place("公开层级", 0), message, f"改为“{right}”，或改公开主体")
-            continue
-        for level in LEVELS:
-            if level in due and level not in item.levels:
-                who = next(s.name for s in subjects if s.is_township == (level == TOWN_LEVEL))
-                yield Fault(
-                    item.place("公开层级"),
-                    f"主体有“{who}”，公开层级没有“{level}”",
-                    f"公开层级加上“{level}”，或改公开主体",
-                )
-            if level in item.levels and level not in due:
-                kind = "镇、街道" if level == TOWN_LEVEL else "区级部门"
-                yield Fault(
-                    item.place("公开层级", item.levels.index(level)),
-                    f"公开层级写了“{level}”，主体里却没有{kind}",
-                    f"去掉“{level}”，或在公开主体里补上{kind}",
-                )
+        for path, message, advice in _wrong(subjects, levels):
+            for item in items:
+                yield Fault(item.place(*path), message, advice)
+
+
+def _wrong(subjects: Sequence[Department], levels: tuple[str, ...]) -> Iterator[tuple[KeyPath, str, str]]:
+    """Where the levels are not those of the subjects: key path, message, advice."""
+    due = {TOWN_LEVEL if subject.is_township else DISTRICT_LEVEL for subject in subjects}
+    if due.isdisjoint(levels):
+        right = "、".join(level for level in LEVELS if level in due)
+        message = f"公开层级写了“{levels[0]}”，主体却是“{subjects[0].name}”"
+        yield ("公开层级", 0), message, f"改为“{right}”，或改公开主体"
+        return
+    for level in LEVELS:
+        if level in due and level not in levels:
+            who = next(s.name for s in subjects if s.is_township == (level == TOWN_LEVEL))
+            yield (
+                ("公开层级",),
+                f"主体有“{who}”，公开层级没有“{level}”",
+                f"公开层级加上“{level}”，或改公开主体",
+            )
+        if level in levels and level not in due:
+            kind = "镇、街道" if level == TOWN_LEVEL else "区级部门"
+            yield (
+                ("公开层级", levels.index(level)),
+                f"公开层级写了“{level}”，主体里却没有{kind}",
+                f"去掉“{level}”，或在公开主体里补上{kind}",
+            )

@@ -66,22 +66,24 @@
         公开时限: 每年3月31日前公布上一年度报告
 """
 
-import re
 from collections.abc import Iterator
 
+from gwstd.domain.patterns import late, words
+from gwstd.domain.texts import named
 from gwstd.model import Corpus, Fault, Item, Severity
 from gwstd.vocabulary import PROACTIVE
 
 SEVERITY = Severity.WARNING
 
-_REPORT = re.compile("(?:政府)?信息公开(?:工作)?(?:年度(?:工作)?报告|年报)$")
+_SIGNS = words({"年度", "年报"})
+_REPORT = late("(?:政府)?信息公开(?:工作)?(?:年度(?:工作)?报告|年报)$")
 # In the field of that name the matters say no more than 区政府年度报告.
-_IN_FIELD = re.compile("(?:政府|部门|单位|镇|街道)(?:[\u4e00-\u9fff、]{0,8})(?:年度(?:工作)?报告|年报)$")
+_IN_FIELD = late("(?:政府|部门|单位|镇|街道)(?:[\u4e00-\u9fff、]{0,8})(?:年度(?:工作)?报告|年报)$")
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
     reporting = {field.code for field in corpus.fields if _REPORT.search(field.name)}
-    for item in corpus.live:
+    for item in named(corpus, _SIGNS):
         if item.mode != PROACTIVE or not item.time_limit:
             continue
         if not _REPORT.search(item.title) and not (item.field in reporting and _IN_FIELD.search(item.title)):

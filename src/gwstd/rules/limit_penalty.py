@@ -49,27 +49,32 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
+from gwstd.domain.patterns import late, words
+from gwstd.domain.texts import named, time_limits
 from gwstd.model import Corpus, Fault, Item, Severity
 from gwstd.vocabulary import PROACTIVE
 
 SEVERITY = Severity.ERROR
 
-_MATTER = re.compile("行政(?:许可|处罚)")
+_SIGNS = words({"许可", "处罚"})
+_MATTER = late("行政(?:许可|处罚)")
 # An element that is the decision itself; what is said about decisions (救济途径, 裁量基准) is not.
-_DECISION = re.compile("(?:许可|处罚|审批)(?:决定|结果)(?:书|信息|全文|摘要)?(?:（.*）)?$")
-_OF_DECISION = re.compile(
+_DECISION = late("(?:许可|处罚|审批)(?:决定|结果)(?:书|信息|全文|摘要)?(?:（.*）)?$")
+_OF_DECISION = late(
     "^(?!除|.*以外)(?!.*(?:依据|程序|流程|指南|基准|条件|进度|进展|过程)).*(?:决定|结果|许可|处罚|双公示)"
 )
 # With one of these the decision's limit is short, and the sentence need not be read.
 _SHORT = re.compile("(?:决定|结果|双公示)[^；;。，,]*?(?<![0-9])[1-7]个工作日")
-_NAMED = re.compile("(?:许可|处罚)(?:决定|结果)(?:书|信息|公示|公开|公布)?$")  # the matter itself is the decision
+_NAMED = late("(?:许可|处罚)(?:决定|结果)(?:书|信息|公示|公开|公布)?$")  # the matter itself is the decision
 _SAYS = re.compile("(?:许可|处罚)(?:的?决定)?[^；;。，,]{0,6}(?:之日|后)")  # the sentence counts from the decision
 _LONGEST = 7
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    for item in corpus.live:
+    counted = [item for text, items in time_limits(corpus).items() if _SAYS.search(text) for item in items]
+    for item in {id(item): item for item in chain(named(corpus, _SIGNS), counted)}.values():
         if item.mode not in ("", PROACTIVE):
             continue
         decision = _decision(item)

@@ -34,6 +34,7 @@
 import re
 from collections.abc import Iterator
 
+from gwstd.domain.patterns import late
 from gwstd.domain.texts import having
 from gwstd.model import Corpus, Fault, Item, KeyPath, Severity
 from gwstd.vocabulary import ON_REQUEST
@@ -44,15 +45,15 @@ _PERSONS = (
     "(?:低保|特困|救助|保障|供养|补贴|补助|资助|帮扶|脱贫|享受|领取|发放|受助|受益|享受待遇|困难|残疾|孤儿|老年|高龄|失能|优抚|退役|录取|获奖|录用|应届|计划生育|独生子女)"
     "[\u4e00-\u9fff]{0,6}?(?:对象|人员|家庭|群众|户|学生|儿童|老年?人|者|人)(?:的)?"
 )
-_LIST = re.compile(f"(?:{_PERSONS})(?:公示)?(?:名单|花名册|名册)|(?:对象|家庭|户|学生|儿童|老人)(?:公示)?名单")
-_SIGN = re.compile("名单|花名册|名册")
-_PAPERS = re.compile("材料|提交|申报|报送|样表|格式|模板")
+_LIST = late(f"(?:{_PERSONS})(?:公示)?(?:名单|花名册|名册)|(?:对象|家庭|户|学生|儿童|老人)(?:公示)?名单")
+_SIGN = re.compile("名[单册]")
+_PAPERS = late("材料|提交|申报|报送|样表|格式|模板")
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
     found: dict[str, dict[int, tuple[Item, KeyPath, str]]] = {}
-    for item, path, text in having(corpus, _SIGN, _LIST.search):
-        if path[0] == "公开内容" and item.mode != ON_REQUEST and not item.review and not _PAPERS.search(text):
+    for item, path, text in having(corpus, _SIGN, _is_list, {"公开内容"}):
+        if item.mode != ON_REQUEST and not item.review:
             found.setdefault(item.file, {}).setdefault(item.index, (item, path, text))
     for items in found.values():
         (item, path, text), *others = (items[index] for index in sorted(items))
@@ -64,3 +65,7 @@ def check(corpus: Corpus) -> Iterator[Fault]:
                 "加上一行“审查: ……”，写由谁审、隐去什么（身份证号码、住址、账号等）", find=match[0],
                 related=tuple(other.place(*where) for other, where, _ in others),
             )  # fmt: skip
+
+
+def _is_list(text: str) -> bool:
+    return _LIST.search(text) is not None and not _PAPERS.search(text)

@@ -41,7 +41,7 @@
 import re
 from collections.abc import Iterator
 
-from gwstd.domain.texts import having, registry_texts
+from gwstd.domain.texts import KEYS, having, registry_texts
 from gwstd.model import Corpus, Fault, Place, Severity
 
 SEVERITY = Severity.WARNING
@@ -50,15 +50,14 @@ _MOBILE = re.compile(
     r"(?<![0-9０-９A-Za-z.〔\-])(?:\+?86[- ]?)?[1１][3-9３-９][0-9０-９][- ]?[0-9０-９]{4}[- ]?[0-9０-９]{4}"
     r"(?![0-9０-９A-Za-z号])"
 )
-_SIGN = re.compile("[1１][3-9３-９][0-9０-９][-0-9０-９ ]{8}")  # a quick look before the whole number
+_SIGNS = tuple(re.compile(f"{one}[3-9３-９][0-9０-９][-0-9０-９ ]{{8}}") for one in "1１")  # a quick look before it
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
     for place, text in registry_texts(corpus):
         yield from _faults(place, text)
-    for item, path, text in having(corpus, _SIGN):
-        if path[0] != "公开依据":
-            yield from _faults(item.place(*path), text)
+    for item, path, text in having(corpus, _SIGNS, _MOBILE.search, KEYS - {"公开依据"}):
+        yield from _faults(item.place(*path), text)
 
 
 def _faults(place: Place, text: str) -> Iterator[Fault]:

@@ -38,8 +38,8 @@ import re
 from collections.abc import Iterator
 
 from gwstd.domain.blanks import is_blank
+from gwstd.domain.texts import saying
 from gwstd.model import Corpus, Fault, Severity
-from gwstd.vocabulary import ITEM
 
 SEVERITY = Severity.WARNING
 
@@ -53,12 +53,16 @@ _VAGUE = re.compile(
     "(?:已|需|需要|须|应|应当|要|有|按|按照|按规定|依法|及时|适时|同步|经|通过|正常|不|不需|无需|相关|有关|责任|业务|各|可)*"
     "(?:要|审|审查|审核|审批|通过|解读|回应|规定|执行|进行|办理|开展|落实|科室|部门|人员|是|否|有)*"
 )
+_STOPS = "。；"
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    for item in corpus.live:
-        for key, advice in _ADVICE.items():
-            text = getattr(item, ITEM[key]).rstrip("。；")
-            if text and len(text) <= 12 and (is_blank(text) or _VAGUE.fullmatch(text)):
-                gone = "；没有安排的，删去这一行" if key in ("解读", "回应") else ""
-                yield Fault(item.place(key), f"“{key}”写的是“{text}”，看不出怎样做", advice + gone)
+    for item, path, text in saying(corpus, _is_vague, _ADVICE):
+        key = str(path[0])
+        gone = "；没有安排的，删去这一行" if key in ("解读", "回应") else ""
+        yield Fault(item.place(key), f"“{key}”写的是“{text.rstrip(_STOPS)}”，看不出怎样做", _ADVICE[key] + gone)
+
+
+def _is_vague(text: str) -> bool:
+    text = text.rstrip(_STOPS)
+    return bool(text) and len(text) <= 12 and (is_blank(text) or _VAGUE.fullmatch(text) is not None)

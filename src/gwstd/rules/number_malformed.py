@@ -50,12 +50,13 @@ from gwstd.domain.document_number import order
 from gwstd.domain.library import Reading, cited, version_of
 from gwstd.domain.number_forms import NumberFault, fault
 from gwstd.domain.patterns import late
-from gwstd.domain.texts import having
+from gwstd.domain.texts import KEYS, having
 from gwstd.model import Corpus, Fault, Fix, Severity
 
 SEVERITY = Severity.ERROR
 
-_YEAR_OPENED = re.compile(r"[〔﹝](?:19|20)\d{2,6}(?![\d〕﹞])")
+_YEAR_OPENED = tuple(re.compile(rf"{mark}(?:19|20)\d{{2,6}}(?![\d〕﹞])") for mark in "〔﹝")
+_BESIDE_BASES = KEYS - {"公开依据"}
 _UNCLOSED = late(r"[\u4e00-\u9fff]{1,12}[〔﹝](?:19|20)\d{3,6}号?(?![\d〕﹞\])）】])")
 
 
@@ -73,12 +74,11 @@ def check(corpus: Corpus) -> Iterator[Fault]:
                 item.place("公开依据", index), _message(written, wrong), _advice(wrong, certain),
                 find=found.caret(written), fix=fix,
             )  # fmt: skip
-    for item, path, text in having(corpus, _YEAR_OPENED):
-        if path[0] != "公开依据":
-            for number in dict.fromkeys(_UNCLOSED.findall(text)):
-                wrong = fault(number)
-                if wrong:
-                    yield Fault(item.place(*path), _message(number, wrong), _advice(wrong, False), find=number)
+    for item, path, text in having(corpus, _YEAR_OPENED, keys=_BESIDE_BASES):
+        for number in dict.fromkeys(_UNCLOSED.findall(text)):
+            wrong = fault(number)
+            if wrong:
+                yield Fault(item.place(*path), _message(number, wrong), _advice(wrong, False), find=number)
 
 
 def _registered(reading: Reading, wrong: NumberFault) -> bool:

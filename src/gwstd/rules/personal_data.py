@@ -50,14 +50,19 @@ _CITIZEN = late(
 _CARD = re.compile(r"62\d{2}(?:[- ]?\d{4}){3}(?:[- ]?\d{1,3})?")
 _RUN = re.compile(r"(?<![0-9０-９A-Za-z])[0-9０-９][0-9０-９ -]{13,24}[0-9０-９XxＸｘ](?![0-9０-９A-Za-z])")
 """Enough digits together for one of these numbers, full-width ones too."""
-_SIGN = re.compile("[0-9０-９][0-9０-９ -]{13}")  # a quick look before them
+_DIGIT = "[0-9０-９]"
+_SIGNS = (
+    *(re.compile(f"{month}{_DIGIT}{{3}}[ -]?{_DIGIT}{{3}}") for month in "0０1１"),
+    *(re.compile(f"{six}[2２]{_DIGIT}{{2}}[ -]?{_DIGIT}{{4}}") for six in "6６"),
+)
+"""A quick look before them: what follows the year of birth from the month on; how a card begins."""
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
     for place, text in registry_texts(corpus):
         yield from _faults(place, text)
-    for item, path, text in having(corpus, _SIGN):
+    for item, path, text in having(corpus, _SIGNS, _RUN.search):
         yield from _faults(item.place(*path), text)
 
 

@@ -36,19 +36,19 @@
 import re
 from collections.abc import Iterator
 
+from gwstd.domain.texts import saying
 from gwstd.model import Corpus, Fault, Severity
 
 SEVERITY = Severity.ERROR
 
-_NO_ITEMS = re.compile("(第(?:十九|二十一)条)(?:第[一二]款)?第（[一二三四五六七八九十]+）项")
+_NO_ITEMS = re.compile("第(?:十九|二十一)条(?:第[一二]款)?第（[一二三四五六七八九十]+）项")
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    for item in corpus.live:
-        for index, text in enumerate(item.statutory):
-            if match := _NO_ITEMS.fullmatch(text):
-                yield Fault(
-                    item.place("法定事项", index),
-                    f"政府信息公开条例{match[1]}不分项，没有“{text}”",
-                    f"改为“{match[1]}”，或第二十条的某一项，如“第二十条第（五）项”",
-                )
+    for item, path, text in saying(corpus, _NO_ITEMS.fullmatch, {"法定事项"}):
+        article = text.partition("条")[0] + "条"
+        yield Fault(
+            item.place(*path),
+            f"政府信息公开条例{article}不分项，没有“{text}”",
+            f"改为“{article}”，或第二十条的某一项，如“第二十条第（五）项”",
+        )

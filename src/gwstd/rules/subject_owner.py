@@ -27,6 +27,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from gwstd.domain.bodies import government_office
+from gwstd.domain.texts import alike
 from gwstd.model import Corpus, Fault, Severity
 
 SEVERITY = Severity.WARNING
@@ -40,16 +41,17 @@ def check(corpus: Corpus) -> Iterator[Fault]:
         for member in department.members:
             groups.setdefault(member, {member}).add(department.code)
     times = Counter(name for d in corpus.departments for name in {d.code, d.full_name, d.name})
-    for item in corpus.live:
-        owner = known.get(item.department)
-        if owner is None or owner is office or not item.subjects:
+    for (keeper, subjects), items in alike(corpus, "department", "subjects").items():
+        owner = known.get(keeper)
+        if owner is None or owner is office or not subjects:
             continue
-        bodies = [known[name] for name in item.subjects if name in known and times[name] == 1]
-        if len(bodies) < len(item.subjects) or (not owner.is_township and all(b.is_township for b in bodies)):
+        bodies = [known[name] for name in subjects if name in known and times[name] == 1]
+        if len(bodies) < len(subjects) or (not owner.is_township and all(b.is_township for b in bodies)):
             continue
         if groups[owner.code].isdisjoint(body.code for body in bodies):
-            yield Fault(
-                item.place("公开主体"),
-                f"公开主体里没有“{owner.name}”，而这个文件归它维护",
-                f"加上“{owner.name}”；确由“{item.subjects[0]}”公开的，把这个事项移到它的文件夹",
-            )
+            for item in items:
+                yield Fault(
+                    item.place("公开主体"),
+                    f"公开主体里没有“{owner.name}”，而这个文件归它维护",
+                    f"加上“{owner.name}”；确由“{subjects[0]}”公开的，把这个事项移到它的文件夹",
+                )

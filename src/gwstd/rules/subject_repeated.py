@@ -37,6 +37,7 @@
 
 from collections.abc import Iterator
 
+from gwstd.domain.texts import alike
 from gwstd.model import Corpus, Department, Fault, Severity
 
 SEVERITY = Severity.WARNING
@@ -44,16 +45,15 @@ SEVERITY = Severity.WARNING
 
 def check(corpus: Corpus) -> Iterator[Fault]:
     known = corpus.department_named()
-    for item in corpus.live:
-        if len(item.subjects) < 2:
-            continue
-        bodies = [(index, known[name]) for index, name in enumerate(item.subjects) if name in known]
+    for (subjects,), items in alike(corpus, "subjects").items():
+        bodies = [(index, known[name]) for index, name in enumerate(subjects) if name in known]
         for index, body in bodies:
             other = next((b for i, b in bodies if i != index and _covers(b, body, i < index)), None)
             if other is not None:
-                name = item.subjects[index]
+                name = subjects[index]
                 said = "写了两次" if other is body else f"已经包括在“{other.name}”里"
-                yield Fault(item.place("公开主体", index), f"“{name}”{said}", f"删去“{name}”")
+                for item in items:
+                    yield Fault(item.place("公开主体", index), f"“{name}”{said}", f"删去“{name}”")
 
 
 def _covers(wide: Department, body: Department, before: bool) -> bool:

@@ -36,7 +36,7 @@
 import re
 from collections.abc import Iterator
 
-from gwstd.domain.patterns import late
+from gwstd.domain.patterns import late, words
 from gwstd.domain.texts import having
 from gwstd.model import Corpus, Fault, Severity
 
@@ -45,14 +45,14 @@ SEVERITY = Severity.WARNING
 _SPACE = late(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]+([ \t\u3000]+)[\u4e00-\u9fff]+|\d+([ \t\u3000]+)个(?= ?工)|个([ \t\u3000]+)工作|工作([ \t\u3000]+)日"
 )
-_BLANK = re.compile("[ \t\u3000]")
+_BLANKS = words(" \t\u3000")
 _KEYS = frozenset({"一级事项", "二级事项", "三级事项", "公开内容", "公开时限", "责任科室"})
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
     joined_lines = {fault.place.file for fault in corpus.noted("text-joined")}  # which put a blank where a line ended
-    for item, path, text in having(corpus, _BLANK):
-        if path[0] in _KEYS and item.file not in joined_lines and (match := _SPACE.search(text)):
+    for item, path, text in having(corpus, _BLANKS, _SPACE.search, _KEYS):
+        if item.file not in joined_lines and (match := _SPACE.search(text)):
             joined = re.sub(r"[ \t\u3000]+", "", match[0])
             apart = (
                 f"；是几项的，{'分成几条写' if path[0] == '公开内容' else '用顿号隔开'}"

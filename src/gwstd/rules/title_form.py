@@ -48,26 +48,26 @@
 import re
 from collections.abc import Iterator
 
+from gwstd.domain.patterns import late
+from gwstd.domain.texts import having
 from gwstd.model import Corpus, Fault, Fix, Severity
+from gwstd.vocabulary import NAMES
 
 SEVERITY = Severity.WARNING
 
-_NUMBER = re.compile(
+_NUMBER = late(
     r"(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}(?:[.．][0-9]{1,2})*(?:[、]|[.．](?![0-9]))|[一二三四五六七八九十]{1,3}、|[①-⑳●○•·◆■★])[ \u3000]*"
     r"(?=[\u4e00-\u9fff《“])"
 )
-_OTHER = re.compile("(?:其他|其它|其余)(?:事项|信息|内容|情况|类|业务)?")
-_KEYS = ("一级事项", "二级事项", "三级事项")
+_OTHER = late("(?:其他|其它|其余)(?:事项|信息|内容|情况|类|业务)?")
+_BEGINNING = re.compile(r"\n(?:(?!《|“)[\W\d①-⑳]|[其一二三四五六七八九十])")  # other than nearly every name has
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    for item in corpus.live:
-        for key, name in zip(_KEYS, item.names, strict=True):
-            if not name or ("\u4e00" <= name[0] <= "\u9fff" and name[0] not in "其一二三四五六七八九十"):
-                continue  # nearly every name begins with a word of its own
-            if match := _NUMBER.match(name):
-                rest = name[match.end() :]
-                yield Fault(item.place(key), f"名称前面有序号“{match[0].strip()}”", f"写“{rest}”", fix=Fix(rest))
-            elif _OTHER.fullmatch(name):
-                advice = "写出具体的事项名称；说不出名称的，多半该并进别的事项"
-                yield Fault(item.place(key), f"“{name}”看不出是什么事项", advice)
+    for item, path, name in having(corpus, _BEGINNING, keys=NAMES):
+        if match := _NUMBER.match(name):
+            rest = name[match.end() :]
+            yield Fault(item.place(*path), f"名称前面有序号“{match[0].strip()}”", f"写“{rest}”", fix=Fix(rest))
+        elif _OTHER.fullmatch(name):
+            advice = "写出具体的事项名称；说不出名称的，多半该并进别的事项"
+            yield Fault(item.place(*path), f"“{name}”看不出是什么事项", advice)
