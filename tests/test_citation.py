@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -329,9 +329,9 @@ def test_the_last_year_of_a_plan(title: str, year: int | None) -> None:
 
 def said(corpus: Corpus, *bases: str, day: str = "2026-11-22") -> list[str]:
     """The rules about 公开依据 that speak when an item cites these, each as ``rule: text under the caret's find``."""
-    item = dataclasses.replace(next(i for i in corpus.items if i.field == "shjz"), bases=bases, inherited=frozenset())
-    edition = dataclasses.replace(corpus.edition, base_date=day)
-    findings = check(dataclasses.replace(corpus, edition=edition, items=(item,)))
+    item = next(i for i in corpus.items if i.field == "shjz")._replace(bases=bases, inherited=frozenset())
+    edition = corpus.edition._replace(base_date=day)
+    findings = check(replace(corpus, edition=edition, items=(item,)))
     return [f.rule for f in findings if f.path[-2:-1] == ("公开依据",)]
 
 
@@ -397,25 +397,21 @@ def test_what_an_expert_lets_pass(text: str, corpus: Corpus) -> None:
 
 
 def test_several_laws_in_one_entry_can_be_parted(corpus: Corpus) -> None:
-    item = dataclasses.replace(corpus.items[0], bases=("《社会救助法》、《慈善法》第十条",), inherited=frozenset())
-    (finding,) = rule("law-several").check(dataclasses.replace(corpus, items=(item,)))
+    item = corpus.items[0]._replace(bases=("《社会救助法》、《慈善法》第十条",), inherited=frozenset())
+    (finding,) = rule("law-several").check(replace(corpus, items=(item,)))
     assert finding.fix is not None and finding.fix.text == "《社会救助法》\n《慈善法》第十条"
 
 
 def test_a_malformed_number_is_mended_where_the_library_knows_it(corpus: Corpus) -> None:
-    item = dataclasses.replace(
-        corpus.items[0], bases=("《政府网站发展指引》（国办发〔201747号）",), inherited=frozenset()
-    )
-    (finding,) = rule("number-malformed").check(dataclasses.replace(corpus, items=(item,)))
+    item = corpus.items[0]._replace(bases=("《政府网站发展指引》（国办发〔201747号）",), inherited=frozenset())
+    (finding,) = rule("number-malformed").check(replace(corpus, items=(item,)))
     assert finding.fix is not None and finding.fix.text == "国办发〔2017〕47号"
 
 
 def test_a_number_without_its_bracket_is_seen_in_any_text(corpus: Corpus) -> None:
-    source = dataclasses.replace(corpus.sources[corpus.items[0].file], text="")
-    item = dataclasses.replace(
-        corpus.items[0], remark="参照国办发〔201954号执行，见国办发〔2017〕47号", bases=("社会救助法",)
-    )
-    changed = dataclasses.replace(corpus, items=(item,), sources={**corpus.sources, item.file: source})
+    source = corpus.sources[corpus.items[0].file]._replace(text="")
+    item = corpus.items[0]._replace(remark="参照国办发〔201954号执行，见国办发〔2017〕47号", bases=("社会救助法",))
+    changed = replace(corpus, items=(item,), sources={**corpus.sources, item.file: source})
     findings = [f for f in check(changed) if f.rule == "number-malformed"]
     assert [("201954" in f.message, f.fix) for f in findings] == [(True, None)]
 
@@ -445,14 +441,14 @@ def test_a_former_name(corpus: Corpus) -> None:
         (LawVersion("临府发〔2024〕3号"),),
         former_names=("临江区工作办法",),
     )
-    changed = dataclasses.replace(corpus, laws=(*corpus.laws, law))
+    changed = replace(corpus, laws=(*corpus.laws, law))
     assert said(changed, "临江区工作办法 第三条") == ["law-former-name"]
     assert citer(changed.laws, "2026-11-22")("临江区工作办法 第三条") == "《临江区工作规程》（临府发〔2024〕3号）第三条"
 
 
 def test_each_wording_is_read_once(corpus: Corpus) -> None:
     assert cited(corpus) is cited(corpus)
-    assert cited(dataclasses.replace(corpus, unused_exemptions=(1,))) is cited(corpus)
+    assert cited(replace(corpus, unused_exemptions=(1,))) is cited(corpus)
     assert len({found.text for found in cited(corpus)}) == len(cited(corpus))
     assert sum(len(found.uses) for found in cited(corpus)) == sum(len(item.bases) for item in corpus.live)
 
@@ -475,7 +471,7 @@ def test_the_text_of_a_number_is_judged() -> None:
 
 def law(**changes: object) -> Law:
     entry = Law("某条例", (), "行政法规", "国务院", "已核", (LawVersion("国务院令第5号", "2020-01-02", "2020-03-01"),))
-    return dataclasses.replace(entry, **changes)  # type: ignore[arg-type]
+    return entry._replace(**changes)  # type: ignore[arg-type]
 
 
 def text(*versions: LawVersion) -> Law:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
@@ -114,9 +114,9 @@ def _wrong_number(law: Law) -> Iterator[Written]:
 def _judged(corpus: Corpus, written: Iterable[Written]) -> tuple[int, list[str]]:
     """How many texts there were, and those that were read or judged otherwise."""
     cases = list(dict.fromkeys(written))
-    pattern = dataclasses.replace(corpus.items[0], inherited=frozenset())
-    items = tuple(dataclasses.replace(pattern, bases=(case.text,), index=i) for i, case in enumerate(cases))
-    changed, library = dataclasses.replace(corpus, items=items), shared(corpus.laws)
+    pattern = corpus.items[0]._replace(inherited=frozenset())
+    items = tuple(pattern._replace(bases=(case.text,), index=i) for i, case in enumerate(cases))
+    changed, library = replace(corpus, items=items), shared(corpus.laws)
     said: dict[int, list[str]] = {}
     for rule_id in rule_ids():
         if rule_id.startswith(ABOUT_CITATIONS):

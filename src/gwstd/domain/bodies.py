@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from gwstd.domain.patterns import late
+from gwstd.domain.patterns import HAN, late
 from gwstd.model import Department
 
 _CLASS: Final = late(
     r"(?:县级以上|[省市县区乡]级|省|市|县|区|各级|本级|上级|同级|当地|所在地|地方|各地|各|辖区|属地|人民政府|政府|[、（）()的或及和])*"
-    r"(?P<core>[\u4e00-\u9fff]{0,14}?)(?:行政主管|行政|主管|职能)?(?:部门|机关|机构|单位)"
+    rf"(?P<core>{HAN}{{0,14}}?)(?:行政主管|行政|主管|职能)?(?:部门|机关|机构|单位)"
 )
 _NOBODY: Final = late(
     "(?:相关|有关|各|其他|审批|职能|业务|执法|行政|主管|责任|实施|经办|具体|承办|牵头|负责|管理|监督|组织|工作|制定|的|等)*"
@@ -29,7 +29,7 @@ _TOWNS: Final = late(
     r"(?:各|本|所在地|属地|基层|有关|相关)*(?:乡级|乡镇|乡（镇）|乡|镇街|镇（街道）|镇（街）|镇|街道|街镇|[、/（）和及或])+"
     r"(?:级)?(?:人民政府|政府|办事处|街道|[、/（）和及或])*"
 )
-_INSIDE: Final = late(r"[\u4e00-\u9fff]{1,16}(?:科|股|处|室|中心|大队|支队|队|站|所|窗口|办公室|办)")
+_INSIDE: Final = late(rf"{HAN}{{1,16}}(?:科|股|处|室|中心|大队|支队|队|站|所|窗口|办公室|办)")
 
 
 def is_nobody(name: str) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from gwstd.domain.number_forms import is_like
-from gwstd.domain.patterns import late
+from gwstd.domain.patterns import HAN, late
 
 COUNTRY: Final = "中华人民共和国"
 _NUMERAL: Final = "[〇零一二三四五六七八九十百千0-9０-９]+"
@@ -53,20 +53,20 @@ _NUMBERED: Final = (
     rf"第\s*[（(]?{_NUMERAL}[）)]?(?:\s*[、，,和及与至到—-]\s*[（(]?{_NUMERAL}[）)]?)*\s*[编章节条款项目]"
 )
 _LEAD: Final = late(r"(?:依据|根据|按照|依照|参照)\s*(?=《)")
-_PART: Final = late(r"[（(]?([\u4e00-\u9fff]{2,12}[编章])[）)]?$")
+_PART: Final = late(rf"[（(]?({HAN}{{2,12}}[编章])[）)]?$")
 _SAYS: Final = late("的?(?:规定|要求)[。；;]?")
 _ALIAS: Final = late("以下简称|下称|简称")
 _ARTICLE: Final = late(rf"{_NUMBERED}|附[件则]")
 _LOOSE_ARTICLE: Final = late(rf"{_NUMBERED}|{_NUMERAL}条|附[件则]")
 _ORDER: Final = late(rf"(?:{COUNTRY})?(?:国务院|国|主席)令\s*第?\s*{_NUMERAL}(?:\s*号)*")
 _LOOSE_NUMBER: Final = late(
-    rf"(?:(?:[\u4e00-\u9fff]{{1,20}}[部委局署会院行]、){{0,5}}[\u4e00-\u9fff]{{1,30}}(?:令\s*(?:\d{{4}}\s*年)?\s*第?\s*{_NUMERAL}\s*号?"
+    rf"(?:(?:{HAN}{{1,20}}[部委局署会院行]、){{0,5}}{HAN}{{1,30}}(?:令\s*(?:\d{{4}}\s*年)?\s*第?\s*{_NUMERAL}\s*号?"
     r"|[〔﹝\[［【]\s*\d{2,}\s*年?\s*[〕﹞\]］】）)]?\s*第?\s*\d*\s*号?|[（(]\s*\d{4}\s*[）)]\s*第?\s*\d+\s*号?"
     r"|\d{4}\s*年?\s*[〕﹞\]］】）)]?\s*第?\s*\d+\s*号|\d{5,}\s*号)"
     r"|GB(?:[/\s]?T)?\s*\d[\d.]*\s*[-—–]\s*\d{4})(?=$|[\s、，,；;。）)第《等]|文件?$)"
 )
-_JOINT_ORDER: Final = late(rf"[\u4e00-\u9fff]{{2,20}}[、\s][\u4e00-\u9fff]{{2,20}}令\s*第?\s*{_NUMERAL}\s*号")
-_AFTER_SPACE: Final = late(r"(?:(?<=[\s》])|^)(?=[\u4e00-\u9fffG])")
+_JOINT_ORDER: Final = late(rf"{HAN}{{2,20}}[、\s]{HAN}{{2,20}}令\s*第?\s*{_NUMERAL}\s*号")
+_AFTER_SPACE: Final = late(rf"(?:(?<=[\s》])|^)(?={HAN}|G)")
 _HISTORY: Final = late(r"\d{4}\s*年|修[正订改]|通过|公布|施行|^\d{4}(?:年|版|本)*$")
 _PART_OF_NAME: Final = late("试行|暂行|草案|征求意见稿|[一二三四五六七八九十]+")
 _AFTER: Final = "法律|法规|规章|政策|规范性|文件|规定|要求|制度|精神|标准"

@@ -12,18 +12,18 @@ from typing import Final
 
 from gwstd.domain.library import cited
 from gwstd.domain.numerals import counted
-from gwstd.domain.patterns import late
+from gwstd.domain.patterns import HAN, late
 from gwstd.model import Corpus, Fault, Fix, Place
 
 _YEAR: Final = late(
-    r"(?<=[\u4e00-\u9fff])\s*[\[(（﹝【〔［]\s*([1１2２][9９0０][0-9０-９]{2})\s*年?\s*[\])）﹞】〕］]\s*(?=第?\s*[0-9０-９]+\s*号)"
+    rf"(?<={HAN})\s*[\[(（﹝【〔［]\s*([1１2２][9９0０][0-9０-９]{{2}})\s*年?\s*[\])）﹞】〕］]\s*(?=第?\s*[0-9０-９]+\s*号)"
 )
 _NUMBER_AFTER: Final = late(r"(?<=〕)(第?)\s*([0-9０-９]+)\s*号")
 
 _BODY: Final = "国务院|主席|[部委局院署会厅]|政府"
 _DIGITS: Final = "[0-9０-９]+"
 _ORDER: Final = late(
-    rf"(?P<body>{_BODY}|(?<![\u4e00-\u9fff])国)\s*令\s*(?:[〔﹝\[（(]\d{{4}}[〕﹞\]）)]\s*)?第?\s*(?P<n>{_DIGITS})\s*(?:号(?!\s*号)(?:\s*令)?|(?P<open>(?=[）)]|$)))"
+    rf"(?P<body>{_BODY}|(?<!{HAN})国)\s*令\s*(?:[〔﹝\[（(]\d{{4}}[〕﹞\]）)]\s*)?第?\s*(?P<n>{_DIGITS})\s*(?:号(?!\s*号)(?:\s*令)?|(?P<open>(?=[）)]|$)))"
     rf"|(?P<before>{_BODY})\s*第?\s*(?P<m>{_DIGITS})\s*号\s*令|(?P<bare>国务院|主席)\s*第\s*(?P<k>{_DIGITS})\s*号(?!\s*令)"
 )
 

@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 from gwstd.domain.citation import COUNTRY, Citation, continued, parse, parts, vague_ending
 from gwstd.domain.number_forms import is_like, kind, numbers, same, squeezed
-from gwstd.domain.patterns import late
+from gwstd.domain.patterns import HAN, late
 from gwstd.model import Corpus, Item, Law, LawVersion
 from gwstd.vocabulary import UNKNOWN_DATE
 
@@ -23,7 +23,7 @@ _SAME: Final = str.maketrans({"(": "（", ")": "）", "－": "—", "-": "—", 
 _YEAR_AFTER: Final = late(r"[（(](\d{4})[）)]$")
 _WRAPPED: Final = late(r"(?:印发|发布|颁布|公布|颁发)(.+)的(?:通知|公告|通告)$")
 _ISSUED: Final = late(r"(?:印发|转发)([〈《<].+[〉》>]|关于.+)$")
-_OF_ISSUER: Final = late(r"([\u4e00-\u9fff、\s]{2,40}?)(《.+》|〈.+〉|关于.+)")
+_OF_ISSUER: Final = late(rf"((?:{HAN}|[、\s]){{2,40}}?)(《.+》|〈.+〉|关于.+)")
 _NUMBER_INSIDE: Final = late(r"(.+?)[（(]([^（()）]+|[^（()）]*[（(]\d{4}[）)][^（()）]*)[）)]")
 _SHORTEST_PART: Final = 8
 _NUMERALS: Final = "（〇零一二三四五六七八九十百千"

@@ -11,14 +11,14 @@ from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple
 
 from gwstd.domain.numerals import counted, value
-from gwstd.domain.patterns import late
+from gwstd.domain.patterns import HAN, late
 
 NumberKind = Literal["主席令", "国务院令", "令", "文", "标准"]
 
 _OPEN, _CLOSE = "〔﹝\\[［【（(", "〕﹞\\]］】）)"
-_WORDS: Final = "(?:(?![号令])[\u4e00-\u9fff、])"
+_WORDS: Final = f"(?:(?![号令]){HAN}|、)"
 _NUMERAL: Final = "(?:[0-9]+|[〇零一二三四五六七八九十百千]+)"
-_YEAR_MARKS: Final = late(rf"(?<=[\u4e00-\u9fff])[{_OPEN}](\d{{4}})年?[{_CLOSE}](?=第?\d)")
+_YEAR_MARKS: Final = late(rf"(?<={HAN})[{_OPEN}](\d{{4}})年?[{_CLOSE}](?=第?\d)")
 _YEAR_OF_ORDER: Final = late(r"(?<=国务院令)〔\d{4}〕第?(?=\d+号)")
 _ORDER: Final = late(rf"({_WORDS}{{1,40}})(?:令(?:(\d{{4}})年)?第?({_NUMERAL})号?|第?(\d+)号令)")
 _DOCUMENT: Final = late(rf"({_WORDS}{{1,30}})〔(\d{{4}})〕第?0*(\d+)号?")
@@ -27,7 +27,7 @@ _NO_WORD: Final = late(rf"(国务院|主席)第({_NUMERAL})号(?!令)")
 _STANDARD: Final = late(r"([A-Z]{1,4}\d{0,2})(/[A-Z]{1,2})?(\d+(?:\.\d+)?)[-—–－](\d{4})")
 _LIKE: Final = late(
     rf"[〔﹝\[［【]\s*\d|令\s*(?:第|\d)|\d\s*号|第\s*{_NUMERAL}\s*号|^[A-Z]{{2,4}}\d{{0,2}}(?:[/\s]?[A-Z]{{1,2}})?\s?\d"
-    r"|[\u4e00-\u9fff][（(]\s*\d{4}\s*[）)]\s*第?\d"
+    rf"|{HAN}[（(]\s*\d{{4}}\s*[）)]\s*第?\d"
 )
 _BEFORE_ISSUER: Final = late(
     "^(?:.*[日月]|年|.*(?:根据|依据|依照|通过|公布|发布|修订|修正|修改|[经由按]))?、*(?:中华人民共和国)?"

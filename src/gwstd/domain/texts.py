@@ -150,9 +150,8 @@ class _Written:
             if item.audience_note or item.channel_note or item.change_text or item.extension:
                 for path, text in _notes(item):
                     self.notes[text].append((item, path))
-        self.texts: tuple[str, ...] = tuple(
-            dict.fromkeys(chain(*(column.different for column in self.columns), self.notes))
-        )
+        # A text that is under two keys stands here twice: seldom, and to find that out would take longer.
+        self.texts: tuple[str, ...] = (*chain(*(column.different for column in self.columns)), *self.notes)
         self.joined = "\n".join(("", *self.texts, ""))
 
     @cached_property

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from gwstd.domain.patterns import late
+from gwstd.domain.patterns import HAN, late
 
-_ANGLES: Final = late(r"[<＜](?=[^<>＜＞]*[\u4e00-\u9fff])([^<>＜＞《》〈〉]{2,80})[>＞]")
+_ANGLES: Final = late(rf"[<＜](?=[^<>＜＞]*{HAN})([^<>＜＞《》〈〉]{{2,80}})[>＞]")
 
 
 def titles(text: str) -> Iterator[tuple[str, str]]:

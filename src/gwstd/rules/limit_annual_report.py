@@ -68,7 +68,7 @@
 
 from collections.abc import Iterator
 
-from gwstd.domain.patterns import late, words
+from gwstd.domain.patterns import HAN, late, words
 from gwstd.domain.texts import named
 from gwstd.model import Corpus, Fault, Item, Severity
 from gwstd.vocabulary import PROACTIVE
@@ -78,7 +78,7 @@ SEVERITY = Severity.WARNING
 _SIGNS = words({"年度", "年报"})
 _REPORT = late("(?:政府)?信息公开(?:工作)?(?:年度(?:工作)?报告|年报)$")
 # In the field of that name the matters say no more than 区政府年度报告.
-_IN_FIELD = late("(?:政府|部门|单位|镇|街道)(?:[\u4e00-\u9fff、]{0,8})(?:年度(?:工作)?报告|年报)$")
+_IN_FIELD = late(f"(?:政府|部门|单位|镇|街道)(?:(?:{HAN}|、){{0,8}})(?:年度(?:工作)?报告|年报)$")
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:

@@ -34,7 +34,7 @@
 import re
 from collections.abc import Iterator
 
-from gwstd.domain.patterns import late
+from gwstd.domain.patterns import HAN, late
 from gwstd.domain.texts import having
 from gwstd.model import Corpus, Fault, Item, KeyPath, Severity
 from gwstd.vocabulary import ON_REQUEST
@@ -43,7 +43,7 @@ SEVERITY = Severity.INFO
 
 _PERSONS = (
     "(?:低保|特困|救助|保障|供养|补贴|补助|资助|帮扶|脱贫|享受|领取|发放|受助|受益|享受待遇|困难|残疾|孤儿|老年|高龄|失能|优抚|退役|录取|获奖|录用|应届|计划生育|独生子女)"
-    "[\u4e00-\u9fff]{0,6}?(?:对象|人员|家庭|群众|户|学生|儿童|老年?人|者|人)(?:的)?"
+    f"{HAN}{{0,6}}?(?:对象|人员|家庭|群众|户|学生|儿童|老年?人|者|人)(?:的)?"
 )
 _LIST = late(f"(?:{_PERSONS})(?:公示)?(?:名单|花名册|名册)|(?:对象|家庭|户|学生|儿童|老人)(?:公示)?名单")
 _SIGN = re.compile("名[单册]")

@@ -49,7 +49,7 @@ from collections.abc import Iterator
 from gwstd.domain.document_number import order
 from gwstd.domain.library import Reading, cited, version_of
 from gwstd.domain.number_forms import NumberFault, fault
-from gwstd.domain.patterns import late
+from gwstd.domain.patterns import HAN, late
 from gwstd.domain.texts import KEYS, having
 from gwstd.model import Corpus, Fault, Fix, Severity
 
@@ -57,7 +57,7 @@ SEVERITY = Severity.ERROR
 
 _YEAR_OPENED = tuple(re.compile(rf"{mark}(?:19|20)\d{{2,6}}(?![\d〕﹞])") for mark in "〔﹝")
 _BESIDE_BASES = KEYS - {"公开依据"}
-_UNCLOSED = late(r"[\u4e00-\u9fff]{1,12}[〔﹝](?:19|20)\d{3,6}号?(?![\d〕﹞\])）】])")
+_UNCLOSED = late(rf"{HAN}{{1,12}}[〔﹝](?:19|20)\d{{3,6}}号?(?![\d〕﹞\])）】])")
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:

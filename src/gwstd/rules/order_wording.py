@@ -47,13 +47,13 @@ import re
 from collections.abc import Iterator
 
 from gwstd.domain.document_number import faults, order
-from gwstd.domain.patterns import late
+from gwstd.domain.patterns import HAN, late
 from gwstd.model import Corpus, Fault, Severity
 
 SEVERITY = Severity.WARNING
 
 _SPLIT = re.compile(r"\s令|令\s|第\s|[0-9０-９]\s+号")
-_SHORT = late("(?<![\u4e00-\u9fff])国令")
+_SHORT = late(f"(?<!{HAN})国令")
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:

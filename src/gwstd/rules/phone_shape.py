@@ -40,6 +40,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from gwstd.domain.blanks import is_above
+from gwstd.domain.patterns import HAN, late
 from gwstd.model import Corpus, Fault, Place, Severity
 
 SEVERITY = Severity.WARNING
@@ -48,7 +49,7 @@ _NUMBER = re.compile(
     r"(?:[（(]?0[0-9]{2,3}[）)]?[-－—— ]?)?[2-8][0-9]{6,7}(?:[-－转][0-9]{1,6})?"  # area code, seven or eight digits, extension
     r"|[48]00[-－ ]?[0-9]{3,4}[-－ ]?[0-9]{3,4}|1[0-9]{2}|1[0-9]{4}|9[56][0-9]{3,4}|(?:0[0-9]{2,3}[-－ ]?)(?:12345|1[0-9]{4})"
 )
-_AROUND = re.compile(r"[\u4e00-\u9fff]{2,}:?|[(][\u4e00-\u9fff]+[^)]*[)]|^:")
+_AROUND = late(rf"{HAN}{{2,}}:?|[(]{HAN}+[^)]*[)]|^:")
 _ADVICE = "写区号加七位或八位号码，如 021-12345678；短号如 12345"
 _MOBILE = re.compile(r"(?:[+]?86[- ]?)?1[3-9][0-9](?:[- ]?[0-9]{4}){2}")
 
@@ -62,7 +63,9 @@ def check(corpus: Corpus) -> Iterator[Fault]:
 
 
 def _faults(place: Place, text: str) -> Iterator[Fault]:
-    if text and not re.search("[0-9０-９]", text) and not is_above(text):
+    if not text:
+        return
+    if not re.search("[0-9０-９]", text) and not is_above(text):
         yield Fault(place, f"“{text}”里没有号码", _ADVICE)
     for part in re.split("[、，,；;/]|或|及|和", unicodedata.normalize("NFKC", text)):
         number = _AROUND.sub("", part.replace("转", "-")).strip()

@@ -46,12 +46,13 @@ _SPACE = late(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]+([ \t\u3000]+)[\u4e00-\u9fff]+|\d+([ \t\u3000]+)个(?= ?工)|个([ \t\u3000]+)工作|工作([ \t\u3000]+)日"
 )
 _BLANKS = words(" \t\u3000")
+_APART = re.compile(r"[^\x00-\xff][ \t\u3000]+[^\x00-\xff]|(?:[个作]|\d)[ \t\u3000]")  # a quick look before it
 _KEYS = frozenset({"一级事项", "二级事项", "三级事项", "公开内容", "公开时限", "责任科室"})
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
     joined_lines = {fault.place.file for fault in corpus.noted("text-joined")}  # which put a blank where a line ended
-    for item, path, text in having(corpus, _BLANKS, _SPACE.search, _KEYS):
+    for item, path, text in having(corpus, _BLANKS, _is_spaced, _KEYS):
         if item.file not in joined_lines and (match := _SPACE.search(text)):
             joined = re.sub(r"[ \t\u3000]+", "", match[0])
             apart = (
@@ -62,3 +63,7 @@ def check(corpus: Corpus) -> Iterator[Fault]:
             yield Fault(
                 item.place(*path), f"“{match[0]}”中间有空格", f"是一个词的，删去空格：“{joined}”{apart}", find=match[0]
             )
+
+
+def _is_spaced(text: str) -> bool:
+    return _APART.search(text) is not None and _SPACE.search(text) is not None
