@@ -25,11 +25,14 @@ FOLDER: Final = "GWSTD_CACHE_DIR"
 
 _ANSWERS: Final = 16
 """How many questions about a catalogue are remembered: the formats that an office and its CI ask for."""
-_TABLES: Final = """
-    CREATE TABLE IF NOT EXISTS made_by (program TEXT);
-    CREATE TABLE IF NOT EXISTS texts (digest TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS answers (question TEXT PRIMARY KEY, answer TEXT);
-"""
+_BEGINNING: Final = (
+    "CREATE TABLE IF NOT EXISTS made_by (program TEXT)",
+    "CREATE TABLE IF NOT EXISTS texts (digest TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS answers (question TEXT PRIMARY KEY, answer TEXT)",
+    "DELETE FROM made_by",
+    "DELETE FROM texts",
+    "DELETE FROM answers",
+)
 
 
 def folder() -> Path:
@@ -44,8 +47,17 @@ def folder() -> Path:
 
 def program() -> str:
     """A digest of this program: its code and schemas, its version, the Python that runs it."""
-    tree = files.tree_digest([Path(__file__).parent, resources.schema("items").parent])
-    return hashlib.sha256("\0".join([__version__, sys.version, tree]).encode()).hexdigest()
+    return hashlib.sha256("\0".join([__version__, sys.version, _code()]).encode()).hexdigest()
+
+
+def _code() -> str:
+    """What tells this code from any other: the list of all its files with their digests that an installation wrote; for
+    a checkout, which has none, the names, sizes and times of its files, since somebody may be at work on them."""
+    here = Path(__file__).parent
+    try:
+        return hashlib.sha256((here.parent / f"gwstd-{__version__}.dist-info" / "RECORD").read_bytes()).hexdigest()
+    except OSError:
+        return files.tree_state([here, resources.schema("items").parent])
 
 
 class Cache:
@@ -55,6 +67,7 @@ class Cache:
         self._made_by = made_by
         self._seen: set[str] = set()
         self._new: dict[str, str] = {}
+        self._kept: frozenset[str] = frozenset()
         self._known: sqlite3.Connection | None = None
         self._path = path
         try:
@@ -83,6 +96,8 @@ class Cache:
     def value(self, digest: str) -> object | None:
         """The value of the file with this digest, if it is known to be sound; never None for a known one."""
         self._seen.add(digest)
+        if digest not in self._kept:
+            return None
         row = self._row("SELECT value FROM texts WHERE digest = ?", digest)
         return None if row is None else json.loads(row)
 
@@ -114,8 +129,7 @@ class Cache:
             known.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?)", self._new.items())
             if self._new:
                 kept = self._seen | self._new.keys()
-                gone = [row for row in known.execute("SELECT digest FROM texts") if row[0] not in kept]
-                known.executemany("DELETE FROM texts WHERE digest = ?", gone)
+                known.executemany("DELETE FROM texts WHERE digest = ?", [(digest,) for digest in self._kept - kept])
             known.commit()
         with suppress(sqlite3.Error):
             known.close()
@@ -126,11 +140,14 @@ class Cache:
         known = sqlite3.connect(self._path, timeout=1.0)
         try:
             known.execute("PRAGMA synchronous = OFF")  # a cache lost to a power cut is made again
-            known.executescript(_TABLES)
-            if known.execute("SELECT program FROM made_by").fetchall() != [(self._made_by,)]:
-                known.executescript("DELETE FROM made_by; DELETE FROM texts; DELETE FROM answers;")
+            made = known.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,)
+            if not made or known.execute("SELECT program FROM made_by").fetchall() != [(self._made_by,)]:
+                known.execute("BEGIN IMMEDIATE")
+                for statement in _BEGINNING:
+                    known.execute(statement)
                 known.execute("INSERT INTO made_by VALUES (?)", (self._made_by,))
                 known.commit()
+            self._kept = frozenset(digest for (digest,) in known.execute("SELECT digest FROM texts"))
         except sqlite3.Error:
             known.close()  # Windows deletes no open file
             raise

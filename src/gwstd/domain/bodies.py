@@ -147,7 +147,7 @@ FORMER_SIGN: Final = re.compile(
 )
 """Found in every text that holds a name ended by a reform: a quick look before the names themselves."""
 
-_ANY: Final = re.compile("|".join(reform.pattern for reform in _REFORMS))
+_ANY: Final = late("|".join(reform.pattern for reform in _REFORMS))
 _NAMED: Final = tuple((late(f"(?P<place>[省市县区旗州]?)(?:{r.pattern})"), r) for r in _REFORMS)
 _TITLE: Final = re.compile("《[^》]*》")
 _HISTORY: Final = late("原(?![则因件文有料告始籍状创住址])|前身|曾用|旧称|时任|更名|改名|改组|并入|划转|机构改革")

@@ -37,6 +37,15 @@ class _Late:
         return re.compile(*self._written)
 
     def __getattr__(self, name: str) -> object:
-        found = getattr(self._compiled, name)
-        setattr(self, name, found)  # from now on it is found without this call
-        return found
+        if name not in _METHODS or "_compiled" in self.__dict__:
+            found = getattr(self._compiled, name)
+            setattr(self, name, found)  # from now on it is found without this call
+            return found
+
+        def method(*given: object, **named: object) -> object:
+            return getattr(self._compiled, name)(*given, **named)
+
+        return method  # handing it on is no use of it yet
+
+
+_METHODS: Final = frozenset({"search", "match", "fullmatch", "findall", "finditer", "sub", "split"})

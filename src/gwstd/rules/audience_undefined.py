@@ -37,6 +37,7 @@ import re
 from collections.abc import Iterator
 
 from gwstd.domain.blanks import is_blank
+from gwstd.domain.patterns import late
 from gwstd.model import Corpus, Fault, Severity
 from gwstd.vocabulary import CERTAIN_GROUP, EVERYONE
 
@@ -44,8 +45,8 @@ SEVERITY = Severity.ERROR
 
 _WHO = "(?:公民|个人|群体|群众|对象|人员|人士|人群|人|居民|村民|企业|单位|机构|部门|组织|法人|主体|公众)"
 _WHICH = "(?:特定|相关|有关|部分|一定|指定|所有|各类|其他|少数|符合(?:相关|有关|规定)?(?:条件|要求|规定)|涉及|的)*"
-_VAGUE = re.compile(f"{_WHICH}{_WHO}(?:(?:和|及|、|或|以及){_WHICH}{_WHO})*|[√■☑是有]|详?见备注|同上")
-_ALL = re.compile(
+_VAGUE = late(f"{_WHICH}{_WHO}(?:(?:和|及|、|或|以及){_WHICH}{_WHO})*|[√■☑是有]|详?见备注|同上")
+_ALL = late(
     "全社会|(?:社会)?公众|社会各界|全体(?:公民|市民|居民|群众|公众|人员)|所有(?:公民|市民|人|公众)|不特定.{0,4}"
 )
 

@@ -47,6 +47,9 @@ _MARK = late(
 _NUMBER = late(r"(?:(?<=^)|(?<=[^0-9.．]))([0-9]{1,2})[.．、][ \u3000]*(?=[\u4e00-\u9fff《“])|([①-⑳])")
 _HEAD = re.compile(r"\n(?:(?!《|“)[\W\d_a-zA-Zａ-ｚＡ-Ｚ①-⑳]|[一二三四五六七八九十]{1,2}、)")  # how a mark begins
 
+_BEGINS = re.compile("[0-9]{1,2}[.．、)）]|[（(①-⑳●○•·◆■★▪➢*-]|[一二三四五六七八九十]{1,2}、")
+_ONE = ("1.", "1．", "1、", "①")  # how a list run together begins
+
 
 def check(corpus: Corpus) -> Iterator[Fault]:
     for item, path, text in having(corpus, _HEAD, _is_marked, {"公开内容"}):
@@ -63,7 +66,8 @@ def check(corpus: Corpus) -> Iterator[Fault]:
 
 
 def _is_marked(text: str) -> bool:
-    return _MARK.match(text) is not None or len(_numbers(text)) > 1
+    marked = _BEGINS.match(text) is not None and _MARK.match(text) is not None
+    return marked or (any(one in text for one in _ONE) and len(_numbers(text)) > 1)
 
 
 def _numbers(text: str) -> list[str]:

@@ -61,7 +61,7 @@
 import re
 from collections.abc import Iterator
 
-from gwstd.domain.patterns import HAN, late
+from gwstd.domain.patterns import HAN, late, words
 from gwstd.domain.texts import KEYS, having
 from gwstd.model import Corpus, Fault, Place, Severity
 
@@ -77,16 +77,16 @@ _BODY = (
 _OWN_COUNTY = "(?<![安健齐保])(?<![基日])[本我全]县(?![级城乡域镇区市、/（(])"
 _NOT_OF_A_NAME = "区市县各、/（()）每该等两多外邻级本我全"
 _COUNTY_BODY = f"(?![由向经报在到至从为对与和及]){HAN}{{1,3}}(?<![{_NOT_OF_A_NAME}])县{_BODY}"
-_COUNTY = re.compile(f"{_OWN_COUNTY}|(?:^|(?<=[由向经报在到，。；：]))县{_BODY}|{_COUNTY_BODY}")
+_COUNTY = late(f"{_OWN_COUNTY}|(?:^|(?<=[由向经报在到，。；：]))县{_BODY}|{_COUNTY_BODY}")
 # A district's own name stands before its body: 由赛罕区民政局. Ordinary words that end in 区 (辖区, 地区, 社区) are no
 # names, nor is what stands before 区民政局 alone (当年区民政局); districts whose names end like these are given up.
-_DISTRICT = re.compile(
+_DISTRICT = late(
     f"(?:^|(?<=[由向经报在到至从和及与，、。；：（])){HAN}{{2}}"
     "(?<![社辖园地灾景校小厂库牧林片发新特治护街全本各该我市郊县老农区港矿战防分居民活学教济作业验税易术能宅商年月日来自与和由向经报在到对从及的后前时成送交请商转报托派])区"
     "(?:民政局|教育局|公安(?:分)?局|财政局|司法局|审计局|卫生健康[委局]|卫健[委局]|医疗保障局|人力资源(?:和)?社会保障局|人社局|住建局|城管(?:执法)?局"
     "|城市管理|农业农村[委局]|生态环境局|应急(?:管理)?局|文化(?:和)?旅游局|体育局|市场监管局|市场监督管理局|自然资源|交通运输局|水务局|水利局|行政审批|退役军人)"
 )
-_SIGNS = re.compile("县"), re.compile(f"区{_BODY}")
+_SIGNS = (*words({"本县", "我县", "全县"}), re.compile(f"县{_BODY}"), re.compile(f"区{_BODY}"))
 _ELSEWHERE = late("对口|帮扶|支援|协作|结对|合作|毗邻|相邻|跨区|跨县|异地|外地|迁入|迁出|户籍地|居住地|所在")
 _LEFT_OPEN = late("[某xXｘＸ×○〇●]")  # placeholder-name speaks of it
 _PLACE = re.compile(f"^(?:{HAN}{{2,8}}[省市州盟])?({HAN}{{1,6}}?[区县旗])(?!域)")
@@ -111,7 +111,7 @@ def check(corpus: Corpus) -> Iterator[Fault]:
 
 
 def _is_named(text: str) -> bool:
-    return bool(_COUNTY.search(text) or _DISTRICT.search(text))
+    return bool(("县" in text and _COUNTY.search(text)) or _DISTRICT.search(text))
 
 
 def _registries(corpus: Corpus) -> Iterator[Fault]:

@@ -37,6 +37,7 @@ import re
 from collections.abc import Iterator
 
 from gwstd.domain.blanks import is_blank
+from gwstd.domain.patterns import late
 from gwstd.domain.texts import having, registry_texts
 from gwstd.model import Corpus, Fault, Place, Severity
 
@@ -49,7 +50,7 @@ _KIND = (
     "(?:省|市(?![场民值价])|区(?![域块间位划别])|县(?!级)|镇(?!长)|乡(?![亲土])|街道|村(?![民庄])|社区"
     "|局(?![部面限势长])|人民政府|单位(?!犯罪))"
 )
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = late(
     f"{_BLANK}{_KIND}{_REST}|[xXｘＸ×○〇●]{{1,3}}个?(?:工作日|[年月日])|[xX×○〇●]{{2,3}}[\u4e00-\u9fff]{{1,6}}局"
     "|(?<![a-zA-Z0-9])(?:[xX×]{3,}(?:-[xX×]{3,})?|[ｘＸ×]{2,})(?![a-zA-Z0-9])|(?<![a-zA-Z0-9])[xX]{2}(?=$|[\u4e00-\u9fff，。、；）)])|[_＿]{2,}|某某(?=单位|部门|办|街)"
     "|[（(【\\[［][^（()）】\\]］]{0,6}(?:(?:请?填写(?![^（()）】\\]］]*(?:说明|样|示|规范|要求|指南|范|须知|表))|待填|待补充|待定|待完善|此处)[^（()）】\\]］]{0,8}"

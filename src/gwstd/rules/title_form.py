@@ -60,7 +60,9 @@ _NUMBER = late(
     r"(?=[\u4e00-\u9fff《“])"
 )
 _OTHER = late("(?:其他|其它|其余)(?:事项|信息|内容|情况|类|业务)?")
-_BEGINNING = re.compile(r"\n(?:(?!《|“)[\W\d①-⑳]|[其一二三四五六七八九十])")  # other than nearly every name has
+_BEGINNING = re.compile(
+    r"\n(?:[（(①-⑳●○•·◆■★其]|[0-9]{1,2}[.．、]|[一二三四五六七八九十]{1,3}、)"
+)  # other than nearly every name has
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:

@@ -119,7 +119,7 @@ def parse(name: str, text: str, pool: dict[str, str] | None = None) -> tuple[obj
 
 _SIGNS: Final = (b"&", b"*", b"!", b"<", b">", b"|", b"?", b"%", b"\\", b"\t", b"\r")
 """Without these bytes no text has what ``_UNUSUAL`` finds; few texts have even one of them."""
-_UNUSUAL: Final = late(r"(?<![^\s\[\]{},])[&*!<>|?%]|[\\\t\r]")
+_UNUSUAL: Final = late(r"[&*!<>|?%](?<![^\s\[\]{},].)|[\\\t\r]")
 _IN_LISTS: Final = re.compile(r"\[[^][?:\n]*+(?:: [^][?:\n]*+)*+(?!\])")
 _IN_MAPPINGS: Final = re.compile(r"\{[^{}?:\n]*+(?:: [^{}?:\n]*+)*+(?!\})")
 
