@@ -9,9 +9,6 @@ import hashlib
 import json
 import os
 import re
-import shutil
-import tempfile
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -30,6 +27,9 @@ class ForeignFolderError(Exception):
 
 def write(path: Path, data: bytes) -> None:
     """Replace one file by ``data``. Raises OSError; then the old file is untouched."""
+    import shutil
+    import tempfile
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     try:
@@ -74,6 +74,9 @@ def swap_in(folder: Path, outputs: Iterable[tuple[str, bytes]], facts: Mapping[s
     What an earlier build left is gone; files that are not a build's own stay. Raises ForeignFolderError when the
     folder has files but no manifest, OSError when the disk does not take it (the old folder is then whole).
     """
+    import shutil
+    import tempfile
+
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(20, "不是文件夹", str(folder))
     _sweep(folder)
@@ -134,6 +137,8 @@ def _sync(paths: Sequence[Path]) -> None:
 
 def _keep_foreign(folder: Path, staging: Path, before: Mapping[str, Any] | None) -> None:
     """Copy over what is not a build's own (an office may keep a cover letter beside its compendium)."""
+    import shutil
+
     own = {MANIFEST, *(before or {"outputs": {}})["outputs"]}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
@@ -144,6 +149,9 @@ def _keep_foreign(folder: Path, staging: Path, before: Mapping[str, Any] | None)
 
 
 def _exchange(folder: Path, staging: Path) -> None:
+    import shutil
+    import tempfile
+
     if not folder.exists():
         staging.replace(folder)
         return
@@ -159,6 +167,8 @@ def _exchange(folder: Path, staging: Path) -> None:
 
 def _sweep(folder: Path) -> None:
     """Clear what a killed build left: put the old folder back if the swap was cut short, drop stale staging."""
+    import shutil
+
     mine = re.compile(f"({re.escape(_OLD)}|{re.escape(_STAGING)}){re.escape(folder.name)}-[^-]+")  # not those of dist-2
     left = sorted(folder.parent.iterdir()) if folder.parent.is_dir() else []
     for path in left:
@@ -176,6 +186,8 @@ def parts_digest(data: bytes) -> str:
     """SHA-256 of the content; for a zip (docx, xlsx) of its uncompressed parts, since deflate differs by machine."""
     if not data.startswith(_ZIP):
         return hashlib.sha256(data).hexdigest()
+    import zipfile
+
     digest = hashlib.sha256()
     with zipfile.ZipFile(BytesIO(data)) as archive:
         for info in sorted(archive.infolist(), key=lambda info: info.filename):

@@ -13,8 +13,7 @@ from typing import Final, NamedTuple
 
 from gwstd import baseline, check
 from gwstd.model import Severity
-
-WORDS: Final = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+from gwstd.vocabulary import SEVERITY_WORDS
 
 _SAMPLE: Final = re.compile(r"^(错例|正例)(?:（(.*)）)?::\n", re.MULTILINE)
 _SOURCE: Final = re.compile(
@@ -83,8 +82,10 @@ def _manual(rule_id: str, severity: Severity, written: str) -> Manual:
 def page(manuals: Iterable[Manual]) -> str:
     """The whole manual as one Markdown page: a table of the rules, then a section a rule."""
     manuals = tuple(manuals)
-    table = "".join(f"| [{m.rule}](#{m.rule}) | {WORDS[m.severity]} | {escaped(m.title)} |\n" for m in manuals)
-    counts = "、".join(f"{word} {sum(m.severity is severity for m in manuals)} 条" for severity, word in WORDS.items())
+    table = "".join(f"| [{m.rule}](#{m.rule}) | {SEVERITY_WORDS[m.severity]} | {escaped(m.title)} |\n" for m in manuals)
+    counts = "、".join(
+        f"{word} {sum(m.severity is severity for m in manuals)} 条" for severity, word in SEVERITY_WORDS.items()
+    )
     head = (
         "# 规则手册\n\n"
         "<!-- 由 gwstd explain --all --format md 生成，不要手改；改规则的说明请改 src/gwstd/rules 里的文件 -->\n\n"
@@ -97,7 +98,7 @@ def page(manuals: Iterable[Manual]) -> str:
 
 def section(manual: Manual) -> str:
     """One rule in Markdown, without a heading: severity and demand, reasons, samples."""
-    parts = [f"**{WORDS[manual.severity]}**：{escaped(manual.title)}"]
+    parts = [f"**{SEVERITY_WORDS[manual.severity]}**：{escaped(manual.title)}"]
     parts += [escaped(paragraph) for paragraph in re.split(r"\n\s*\n", manual.text) if paragraph]
     for sample in manual.samples:
         parts.append(f"{escaped(sample.title)}：")

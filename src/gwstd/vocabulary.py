@@ -9,6 +9,10 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
+from gwstd.model import Severity
+
+SEVERITY_WORDS: Final = MappingProxyType({Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"})
+
 # The files of a catalogue folder and the key that holds their list.
 CATALOG_FILE: Final = "catalog.yaml"
 REGISTRIES: Final = MappingProxyType(

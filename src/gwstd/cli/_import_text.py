@@ -106,13 +106,13 @@ def next_step(corpus: Corpus, adoption: Adoption, out: Path | None) -> str:
     """What ``validate`` will say about the new files, so that nobody takes them for finished."""
     from gwstd.check import check
     from gwstd.load import load
-    from gwstd.manual import WORDS
+    from gwstd.vocabulary import SEVERITY_WORDS
 
     given = {name: text.encode("utf-8") for name, text in adoption.files.items()}
     findings = [f for f in check(load(corpus.root, instead=given)) if f.file in adoption.files]
     if not findings:
         return "√ 新事项校验没有发现问题\n"
-    counts = {severity: sum(f.severity is severity for f in findings) for severity in WORDS}
-    said = "，".join(f"{WORDS[severity]} {count}" for severity, count in counts.items() if count)
+    counts = {severity: sum(f.severity is severity for f in findings) for severity in SEVERITY_WORDS}
+    said = "，".join(f"{SEVERITY_WORDS[severity]} {count}" for severity, count in counts.items() if count)
     where = "移进目录后用" if out is not None else "用"
     return f"新事项校验：{said}；{where} gwstd validate 逐条查看\n"

@@ -60,18 +60,18 @@ def _manual(rule: str) -> Manual:
 
 
 def _list(manuals: Sequence[Manual]) -> str:
-    from gwstd.manual import WORDS
+    from gwstd.vocabulary import SEVERITY_WORDS
 
     width = max(len(m.rule) for m in manuals)
-    lines = [f"{m.rule:<{width}} {WORDS[m.severity]}  {m.title}" for m in manuals]
+    lines = [f"{m.rule:<{width}} {SEVERITY_WORDS[m.severity]}  {m.title}" for m in manuals]
     return "\n".join(lines) + f"\n\n共 {len(lines)} 条规则；gwstd explain 规则名 查看说明和例子\n"
 
 
 def _text(manual: Manual) -> str:
     from textwrap import indent
 
-    from gwstd.manual import WORDS
+    from gwstd.vocabulary import SEVERITY_WORDS
 
     samples = "".join(f"\n{sample.title}：\n\n{indent(sample.text, '    ')}\n" for sample in manual.samples)
     body = f"{manual.text}\n" if manual.text else ""
-    return f"{manual.rule}（{WORDS[manual.severity]}）\n\n{manual.title}\n\n{body}{samples}"
+    return f"{manual.rule}（{SEVERITY_WORDS[manual.severity]}）\n\n{manual.title}\n\n{body}{samples}"

@@ -27,6 +27,8 @@ _OF_ISSUER: Final = late(rf"((?:{HAN}|[、\s]){{2,40}}?)(《.+》|〈.+〉|关�
 _NUMBER_INSIDE: Final = late(r"(.+?)[（(]([^（()）]+|[^（()）]*[（(]\d{4}[）)][^（()）]*)[）)]")
 _SHORTEST_PART: Final = 8
 _NUMERALS: Final = "（〇零一二三四五六七八九十百千"
+_QUIET: Final = str.maketrans("", "", " 、，“”（）《》—0123456789")
+"""What a name may have besides words, and still be nothing but a name."""
 _ARTICLE_SIGNS: Final = frozenset(f"第条款项之、）{_NUMERALS}")
 
 
@@ -49,6 +51,7 @@ class Library:
     def __init__(self, laws: Iterable[Law]) -> None:
         self.laws = tuple(laws)
         self._named: dict[str, tuple[Law, FoundBy]] = {}
+        self._written: dict[str, tuple[Law, FoundBy]] = {}
         self._read: dict[str, Reading] = {}
         self._parted: dict[str, tuple[tuple[str, Reading], ...]] = {}
         ways: tuple[tuple[FoundBy, Callable[[Law], tuple[str, ...]]], ...] = (
@@ -59,7 +62,7 @@ class Library:
         for by, names in ways:
             for law in self.laws:
                 for name in names(law):
-                    self._named.setdefault(_plain(name), (law, by))
+                    self._written.setdefault(name, self._named.setdefault(_plain(name), (law, by)))
 
     @cached_property
     def _numbered(self) -> Mapping[str, list[Law]]:
@@ -83,7 +86,9 @@ class Library:
         return reading
 
     def _at_once(self, text: str) -> Reading | None:
-        """What a known name alone, or one with a blank and plain articles after it, means: nine of ten are such."""
+        """What a known name alone, or one with a blank and plain articles after it, means: nearly all are such."""
+        if (known := self._written.get(text)) and text.translate(_QUIET).isalpha() and "号" not in text:
+            return Reading(Citation(text), *known)
         name, _, article = text.partition(" ")
         if not name.isalpha() or not (law := self._named.get(name)):
             return None

@@ -136,7 +136,7 @@ def _successor(law: Law, path: KeyPath, version: LawVersion, library: Library) -
         yield Contradiction(
             law, (*path, "替代"), "写了由什么替代，没有写失效日期", f"补上“失效”，查不到日期写“{UNKNOWN_DATE}”"
         )
-    other = library.find(parse(name))
+    other = library.resolve(name).law
     if other is None:
         return
     if other is law:

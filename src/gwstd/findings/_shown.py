@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gwstd import manual
 from gwstd.model import Corpus, Finding
 
 
@@ -13,6 +12,8 @@ def path(corpus: Corpus, file: str) -> str:
 
 def advice(finding: Finding) -> str:
     """What to write instead and, in brackets, the article or standard that asks for it; empty where neither is known."""
+    from gwstd import manual
+
     source = manual.source(finding.rule)
     if not source or source in finding.message + finding.help:
         return finding.help

@@ -11,8 +11,8 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from gwstd.findings._shown import advice, path
-from gwstd.manual import WORDS
 from gwstd.model import Corpus, Finding, Severity
+from gwstd.vocabulary import SEVERITY_WORDS
 
 _NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -57,7 +57,7 @@ def _lines(findings: Iterable[Finding], name: str) -> str:
 def _line(finding: Finding, name: str) -> str:
     position = finding.position
     told = f"\n  → {words}" if (words := advice(finding)) else ""
-    word = WORDS[finding.severity]
+    word = SEVERITY_WORDS[finding.severity]
     return f"{name}:{position.line}:{position.column} {word} {finding.message} [{finding.rule}]{told}"
 
 

@@ -13,8 +13,9 @@ from typing import Final
 
 from gwstd.changed import Changes, ItemChange
 from gwstd.findings._shown import advice, path
-from gwstd.manual import WORDS, escaped
+from gwstd.manual import escaped
 from gwstd.model import Corpus, Finding, Severity
+from gwstd.vocabulary import SEVERITY_WORDS
 
 MARK: Final = "<!-- gwstd -->"
 LIMIT: Final = 60_000
@@ -47,7 +48,7 @@ def _title(findings: Sequence[Finding]) -> str:
     counts = Counter(finding.severity for finding in findings)
     if not counts:
         return "### √ 目录校验：没有发现问题"
-    words = "，".join(f"{word} {counts[severity]}" for severity, word in WORDS.items() if counts[severity])
+    words = "，".join(f"{word} {counts[severity]}" for severity, word in SEVERITY_WORDS.items() if counts[severity])
     return f"### {'×' if counts[Severity.ERROR] else '□'} 目录校验：{words}"
 
 
@@ -73,10 +74,10 @@ def _summary(findings: Sequence[Finding], corpus: Corpus, changes: Changes | Non
     for item in changes.items if changes else ():
         rows.setdefault(item.department, Counter())["受影响" if item.kind is None else "改动"] += 1
     for finding in findings:
-        rows.setdefault(_folder(finding.file), Counter())[WORDS[finding.severity]] += 1
+        rows.setdefault(_folder(finding.file), Counter())[SEVERITY_WORDS[finding.severity]] += 1
     if not rows:
         return ""
-    columns = (("改动", "受影响") if changes else ()) + tuple(WORDS.values())
+    columns = (("改动", "受影响") if changes else ()) + tuple(SEVERITY_WORDS.values())
     order = {department.code: department.order for department in corpus.departments}
     names = _names(corpus)
     lines = []
@@ -106,7 +107,14 @@ def _problems(findings: Sequence[Finding], corpus: Corpus, room: int) -> str:
     for finding in sorted(findings, key=lambda f: (-f.severity, order.get(_folder(f.file), -1))):
         where = f"{path(corpus, finding.file)}:{finding.position.line}"
         code = _folder(finding.file)
-        cells = (names.get(code, code), WORDS[finding.severity], where, finding.message, advice(finding), finding.rule)
+        cells = (
+            names.get(code, code),
+            SEVERITY_WORDS[finding.severity],
+            where,
+            finding.message,
+            advice(finding),
+            finding.rule,
+        )
         lines.append(f"| {' | '.join(_cell(cell) for cell in cells)} |")
     table = "| 部门 | 级别 | 位置 | 问题 | 怎么改 | 规则 |\n|---|---|---|---|---|---|"
     return _folded(f"问题（{len(lines)}）", "\n".join([table, *_fitting(lines, room)]), len(lines) <= 20)

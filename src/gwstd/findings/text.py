@@ -13,8 +13,8 @@ from unicodedata import east_asian_width
 
 from gwstd import source
 from gwstd.findings._shown import advice, path
-from gwstd.manual import WORDS
 from gwstd.model import Corpus, Finding, Position, Severity, SourceText
+from gwstd.vocabulary import SEVERITY_WORDS
 
 _STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 _WIDTH: Final = 96
@@ -46,13 +46,13 @@ def write(findings: Sequence[Finding], corpus: Corpus, color: bool = False) -> s
 
 def summary(findings: Iterable[Finding], corpus: Corpus) -> str:
     """The closing line: how much was checked, how many findings of each severity."""
-    counts = dict.fromkeys(WORDS, 0)
+    counts = dict.fromkeys(SEVERITY_WORDS, 0)
     for finding in findings:
         counts[finding.severity] += 1
     checked = f"{len(corpus.item_files)} 个文件、{len(corpus.items)} 个事项"
     if not any(counts.values()):
         return f"√ 检查了 {checked}，没有发现问题"
-    found = "，".join(f"{WORDS[severity]} {count}" for severity, count in counts.items() if count)
+    found = "，".join(f"{SEVERITY_WORDS[severity]} {count}" for severity, count in counts.items() if count)
     return f"检查了 {checked}：{found}"
 
 
@@ -68,7 +68,7 @@ def _one(finding: Finding, lines: list[str], corpus: Corpus) -> object:
     position = finding.position
     text = Text()
     text.append(f"  {position.line}:{position.column} ", "cyan")
-    text.append(WORDS[finding.severity], _STYLES[finding.severity])
+    text.append(SEVERITY_WORDS[finding.severity], _STYLES[finding.severity])
     text.append(f" {finding.message}")
     text.append(f"  [{finding.rule}]", "dim")
     if 0 < position.line <= len(lines):
