@@ -55,12 +55,45 @@ def test_a_sound_number_needs_no_table_of_defects(number: str) -> None:
 
 @given(
     made_of(
-        "同", "上", "见", "参照", "按照", "第", "3", "一", "行", "项", "：", "（", "）", " ", "〃", '"', "内容", "公开"
+        "同",
+        "上",
+        "见",
+        "参照",
+        "按照",
+        "第",
+        "3",
+        "一",
+        "行",
+        "项",
+        "：",
+        "（",
+        "）",
+        " ",
+        "〃",
+        '"',
+        "内容",
+        "公开",
+        "左",
+        "前",
+        "列",
+        "述",
+        "本表",
+        "本目录",
+        "序号",
+        "如",
+        "四",
+        "相同",
+        "执行",
+        "办理",
+        "。",
+        "，",
+        "事项",
+        "级",
     )
 )
 def test_no_word_for_above_is_passed_over(text: str) -> None:
     if blanks.is_above(text):
-        assert blanks.ABOVE_SIGN.search(text)
+        assert blanks.ABOVE_SIGN.search(f"{text}\n")
 
 
 def test_a_late_pattern_is_the_pattern() -> None:

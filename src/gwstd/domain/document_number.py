@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from gwstd.domain.library import cited
+from gwstd.domain.number_forms import numbers
 from gwstd.domain.numerals import counted
 from gwstd.domain.patterns import HAN, late
 from gwstd.model import Corpus, Fault, Fix, Place
@@ -60,7 +61,7 @@ def faults(corpus: Corpus, right: Callable[[str], str], message: Callable[[str],
     """A fault, with its fix, for each 文号 of the catalogue that ``right`` changes; ``message`` says what is wrong."""
     for found in cited(corpus):
         number = found.reading.citation.number
-        new = right(number)
+        new = number if numbers(number) == (number,) else right(number)
         if new == number or number not in found.text:
             continue
         fix = Fix(new) if found.once(number) else None
@@ -69,7 +70,7 @@ def faults(corpus: Corpus, right: Callable[[str], str], message: Callable[[str],
             yield Fault(place, message(number), f"改为“{new}”", find=found.caret(number), fix=fix)
     for index, law in enumerate(corpus.laws):
         for at, version in enumerate(law.versions):
-            new = right(version.number)
+            new = version.number if numbers(version.number) == (version.number,) else right(version.number)
             if new != version.number:
                 place = Place("laws.yaml", ("依据库", index, "版本", at, "文号"))
                 yield Fault(

@@ -29,6 +29,8 @@ _LIKE: Final = late(
     rf"[〔﹝\[［【]\s*\d|令\s*(?:第|\d)|\d\s*号|第\s*{_NUMERAL}\s*号|^[A-Z]{{2,4}}\d{{0,2}}(?:[/\s]?[A-Z]{{1,2}})?\s?\d"
     rf"|{HAN}[（(]\s*\d{{4}}\s*[）)]\s*第?\d"
 )
+_RIGHT: Final = late(rf"(?:(?![号令０-９Ａ-Ｚ]){HAN}){{1,30}}〔[0-9]{{4}}〕[1-9][0-9]*号|国务院令第[1-9][0-9]*号")
+"""One 文号 as it should be, and nothing else: most of them."""
 _BEFORE_ISSUER: Final = late(
     "^(?:.*[日月]|年|.*(?:根据|依据|依照|通过|公布|发布|修订|修正|修改|[经由按]))?、*(?:中华人民共和国)?"
 )
@@ -57,6 +59,8 @@ def is_like(text: str) -> bool:
 @lru_cache(maxsize=16384)
 def numbers(text: str) -> tuple[str, ...]:
     """Every 文号 in a text, each in its right spelling; the order is that of the text."""
+    if _RIGHT.fullmatch(text):
+        return (text,)
     plain = squeezed(text)
     found: list[tuple[int, str]] = []
     for match in _ORDER.finditer(plain):
@@ -89,6 +93,8 @@ def kind(number: str) -> NumberKind | None:
         return "主席令"
     if number.startswith("国务院令"):
         return "国务院令"
+    if _RIGHT.fullmatch(number):
+        return "文"
     if _STANDARD.fullmatch(number.replace(" ", "")):
         return "标准"
     if _DOCUMENT.fullmatch(number):
@@ -142,8 +148,7 @@ def _defects() -> tuple[tuple[re.Pattern[str], str, str, bool], ...]:
 @lru_cache(maxsize=16384)
 def fault(text: str) -> NumberFault | None:
     """What a single 文号 lacks, or None. Wrong brackets alone are no fault here: the number can be read."""
-    plain = squeezed(text)
-    if _SOUND.fullmatch(plain):
+    if _RIGHT.fullmatch(text) or _SOUND.fullmatch(plain := squeezed(text)):
         return None
     for pattern, what, meant, certain in _defects():
         if pattern.match(plain):
