@@ -236,8 +236,14 @@ def tree_state(roots: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
+def content(path: Path) -> bytes:
+    """The bytes of a file, without the buffer that would only copy a small file once more. Raises OSError."""
+    with path.open("rb", buffering=0) as stream:
+        return stream.read()
+
+
 def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return content(path)
     except OSError as error:
         return f"unreadable: {error.errno}".encode()

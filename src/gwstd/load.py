@@ -10,12 +10,13 @@ import gc
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, Final, NamedTuple, TypeVar
 
-from gwstd import misread, shape, source
+from gwstd import files, misread, shape, source
 from gwstd import vocabulary as v
 from gwstd.cache import Cache
 from gwstd.domain.nearest import meant
@@ -214,7 +215,7 @@ def _bytes(reading: _Reading, name: str) -> bytes | None:
         return None
     try:
         data = reading.instead.get(name)
-        data = path.read_bytes() if data is None else data
+        data = files.content(path) if data is None else data
     except OSError as error:
         _unreadable(
             reading, name, f"文件打不开（{error.strerror or error}）", "检查文件是否被别的程序占用、有没有读取权限"
@@ -232,6 +233,9 @@ def _bytes(reading: _Reading, name: str) -> bytes | None:
 
 
 def _readable(reading: _Reading, name: str, path: Path) -> bool:
+    with suppress(OSError):  # reading it will say why
+        if S_ISREG(path.lstat().st_mode):
+            return True
     if path.is_dir():
         _unreadable(reading, name, "这是一个文件夹，不是文件", "把文件夹改名或移走；目录文件是以 .yaml 结尾的文本文件")
         return False

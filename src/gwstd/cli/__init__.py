@@ -90,8 +90,23 @@ def application(asked: str = "") -> typer.Typer:
     return app
 
 
+def program() -> None:
+    """Entry point of ``gwstd``: ``main``, and then the end of the process at once.
+
+    To take a whole catalogue apart first, text by text, would only give back what the system takes back anyway: a
+    fiftieth of a validation.
+    """
+    try:
+        main()
+    except SystemExit as end:
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(OSError, ValueError):
+                stream.flush()
+        os._exit(int(end.code or 0))
+
+
 def main() -> None:
-    """Entry point of ``gwstd``: run, and turn whatever goes wrong into one Chinese line and an exit code."""
+    """Run, and turn whatever goes wrong into one Chinese line and an exit code. Raises SystemExit with that code."""
     if sys.stdout is None or sys.stderr is None:  # closed by whoever called us (>&-): write to nobody
         nobody = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
         sys.stdout, sys.stderr = sys.stdout or nobody, sys.stderr or nobody
@@ -101,9 +116,7 @@ def main() -> None:
     # One short run makes millions of texts and tuples and hardly a cycle: the collector would walk them again and again
     # (an eighth of a validation). It still comes by, seldom, for what stays open for hours (--watch, preview).
     gc.set_threshold(1_000_000, 50, 100)
-    code = _run(sys.argv[1:])
-    gc.freeze()  # else Python looks through a whole catalogue for cycles before it ends: a twentieth of a validation
-    sys.exit(code)
+    sys.exit(_run(sys.argv[1:]))
 
 
 def _run(arguments: list[str]) -> int:
