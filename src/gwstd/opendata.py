@@ -8,6 +8,7 @@ JSON. Every entry begins with what the Regulations on Open Government Informatio
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -50,8 +51,9 @@ def to_csv(compendium: Compendium) -> bytes:
     every line.
     """
     output = io.BytesIO()
+    output.write(codecs.BOM_UTF8)  # by hand: the encoding that begins with it is a slow one
     # Encoded line by line: the whole text beside its bytes would double what the largest catalogue takes.
-    text = io.TextIOWrapper(output, encoding="utf-8-sig", errors="replace", newline="")
+    text = io.TextIOWrapper(output, encoding="utf-8", errors="replace", newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     keys = (*ENTRY_KEYS, *vocabulary.ITEM)
     stamp = [compendium.stamp] if compendium.stamp else []
