@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from gwstd import __version__
 from gwstd import load as loading
-from gwstd.cache import FOLDER, Cache
+from gwstd.cache import FOLDER, Cache, program
 from gwstd.cli import application
 
 ITEMS = "mzj/shjz.yaml"
@@ -142,6 +143,27 @@ def test_another_program_knows_nothing(catalogue: Path, folder: Path, monkeypatc
     parsed = no_parsing(monkeypatch)
     validate(catalogue)
     assert ITEMS in parsed
+
+
+def test_the_program_is_known_by_what_its_installation_wrote_down(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "gwstd"
+    package.mkdir()
+    monkeypatch.setattr("gwstd.cache.__file__", str(package / "cache.py"))
+    (package / "cache.py").write_text("1")
+    checkout = program()
+    assert program() == checkout
+    (package / "cache.py").write_text("12")
+    assert program() != checkout, "somebody is at work on it"
+    record = tmp_path / f"gwstd-{__version__}.dist-info" / "RECORD"
+    record.parent.mkdir()
+    record.write_text("gwstd/cache.py,sha256=a,2")
+    installed = program()
+    (package / "cache.py").touch()
+    assert program() == installed, "the same wheel, installed anew: CI keeps its cache"
+    record.write_text("gwstd/cache.py,sha256=b,2")
+    assert program() != installed
 
 
 def test_what_is_gone_is_forgotten(catalogue: Path, folder: Path) -> None:

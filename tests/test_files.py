@@ -231,3 +231,17 @@ def test_a_tree_digest_sees_names_contents_and_nothing_hidden(tmp_path: Path, mo
     assert files.tree_digest([tmp_path / "c"]) != first
     (tmp_path / "c/mzj/a.yaml").rename(tmp_path / "c/mzj/b.yaml")
     assert files.tree_digest([tmp_path / "c"], skip=tmp_path / "c/dist") != first
+
+
+def test_the_state_of_a_tree_changes_with_each_file(tmp_path: Path) -> None:
+    (tmp_path / "a/b").mkdir(parents=True)
+    (tmp_path / "a/b/c.py").write_text("1")
+    first = files.tree_state([tmp_path / "a"])
+    (tmp_path / "a/__pycache__").mkdir()
+    (tmp_path / "a/__pycache__/c.pyc").write_text("1")
+    assert files.tree_state([tmp_path / "a"]) == first
+    os.utime(tmp_path / "a/b/c.py", ns=(1, 1))
+    touched = files.tree_state([tmp_path / "a"])
+    assert touched != first
+    (tmp_path / "a/d.py").write_text("")
+    assert files.tree_state([tmp_path / "a"]) not in (first, touched)

@@ -10,9 +10,26 @@ from hypothesis import strategies as st
 
 from gwstd import misread
 from gwstd.cli import application
-from gwstd.domain import blanks, number_forms
-from gwstd.domain.patterns import late
-from gwstd.rules import limit_vague
+from gwstd.domain import blanks, bodies, number_forms
+from gwstd.domain.patterns import late, words
+from gwstd.rules import (
+    content_mark,
+    content_private,
+    content_vague,
+    foreign_place,
+    interpretation_missing,
+    limit_annual_report,
+    limit_penalty,
+    limit_vague,
+    list_unreviewed,
+    mobile_number,
+    number_malformed,
+    personal_data,
+    placeholder_name,
+    text_space,
+    title_form,
+    title_marks,
+)
 
 
 def made_of(*pieces: str, most: int = 12) -> st.SearchStrategy[str]:
@@ -143,3 +160,74 @@ def test_a_vague_limit_is_read_whatever_stands_beside_it(text: str) -> None:
 def test_a_plain_limit_is_not_read(text: str) -> None:
     assert not limit_vague._doubtful(text)
     assert not list(limit_vague._vague(text))
+
+
+def _digits(number: re.Pattern[str]) -> str:
+    """A whole number, of the digits that its look for enough digits lets through."""
+    return f"^(?:{number.pattern})$".replace(r"\d", "[0-9]")
+
+
+# Sign or signs, and what they are a quick look for.
+LOOKS = {
+    "agency-renamed": (bodies.FORMER_SIGN, bodies._ANY),
+    "content-mark": (content_mark._HEAD, f"^(?:{content_mark._MARK.pattern})"),
+    "content-private": (content_private._SIGN, content_private._PRIVATE),
+    "content-vague slogan": (content_vague._WHOLE, f"^(?:{content_vague._SLOGAN})$"),
+    "content-vague nothing": (content_vague._WHOLE, f"^(?:{content_vague._NOTHING})$"),
+    "foreign-place county": (foreign_place._SIGNS, foreign_place._COUNTY),
+    "foreign-place district": (foreign_place._SIGNS, foreign_place._DISTRICT),
+    "interpretation-missing": (interpretation_missing._SIGNS, interpretation_missing._DUE),
+    "limit-annual-report": (limit_annual_report._SIGNS, limit_annual_report._REPORT),
+    "limit-annual-report in its field": (limit_annual_report._SIGNS, limit_annual_report._IN_FIELD),
+    "limit-penalty": (limit_penalty._SIGNS, limit_penalty._MATTER),
+    "list-unreviewed": (list_unreviewed._SIGN, list_unreviewed._LIST),
+    "mobile-number": (mobile_number._SIGNS, mobile_number._MOBILE),
+    "number-malformed": (number_malformed._YEAR_OPENED, number_malformed._UNCLOSED),
+    "personal-data citizen": (personal_data._SIGNS, _digits(personal_data._CITIZEN)),
+    "personal-data card": (personal_data._SIGNS, _digits(personal_data._CARD)),
+    "placeholder-name": (placeholder_name._SIGN, placeholder_name._PLACEHOLDER),
+    "same-as-above": (blanks.ABOVE_SIGN, f"^(?:{blanks._ABOVE.pattern})$"),
+    "text-space": (text_space._BLANKS, text_space._SPACE),
+    "text-space apart": (text_space._APART, text_space._SPACE),
+    "title-form number": (title_form._BEGINNING, f"^(?:{title_form._NUMBER.pattern})"),
+    "title-form other": (title_form._BEGINNING, f"^(?:{title_form._OTHER.pattern})$"),
+}
+
+
+@pytest.mark.parametrize("name", LOOKS)
+@given(data=st.data())
+def test_what_a_rule_looks_for_has_its_sign(name: str, data: st.DataObject) -> None:
+    signs, found = LOOKS[name]
+    pattern = re.compile(found if isinstance(found, str) else found.pattern)
+    text = data.draw(st.from_regex(pattern).filter(lambda text: "\n" not in text))
+    looked = [sign.search(f"\n{text}\n") for sign in (signs if isinstance(signs, tuple) else (signs,))]
+    assert any(looked), text
+    assert all(match.end() <= len(text) + 1 for match in looked if match), "it ends in the text it was found in"
+
+
+@given(made_of("1.", "2.", "1．", "2、", "①", "②", "甲", "事项", "：", "（", "3", "A", "一、", "●", " ", "《"))
+def test_no_list_run_together_is_passed_over(text: str) -> None:
+    found = content_mark._MARK.match(text) is not None or len(content_mark._numbers(text)) > 1
+    assert content_mark._is_marked(text) == found
+
+
+def test_words_are_found_by_their_first_character() -> None:
+    patterns = words({"名单", "名册", "花名册", "公示"})
+    assert [pattern.pattern for pattern in patterns] == ["公示", "名册|名单", "花名册"]
+    assert [bool(pattern.search("花名册")) for pattern in patterns] == [False, True, True]
+
+
+def test_handing_a_late_pattern_on_compiles_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[str] = []
+    monkeypatch.setattr(re, "compile", lambda pattern, flags=0: compiled.append(pattern))
+    pattern = late("甲")
+    search = pattern.search
+    assert not compiled
+    with pytest.raises(AttributeError):
+        search("甲")
+    assert compiled == ["甲"]
+
+
+def test_a_title_left_open_hides_no_other() -> None:
+    joined = "\n《没有写完\n《关于印发《办法》的通知》\n"
+    assert [match[0] for match in title_marks._NESTED.finditer(joined)] == ["《关于印发《"]
