@@ -59,7 +59,7 @@ _PLACEHOLDER = late(
     "|^(?i:null|none|nan|undefined)$"
 )
 _SIGN = re.compile(
-    "x|X|ｘ|Ｘ|×|○|〇|●|□|＊|\\*|某|_|＿|填写[^（()）】\\]］\n]{0,8}[）)】\\]］]|待填|待补|待完|待定|此处|请写明|请注明|月 |月\u3000|null|NULL|Null|none|None|NONE|nan|NaN|undefined|todo|TODO|tbd|TBD"
+    "x|X|ｘ|Ｘ|×|○|〇|●|□|＊|\\*|某|_|＿|填写[^（()）】\\]］\n]{0,8}[）)】\\]］]|待填|待补|待完|待定|此处|请写明|请注明|月 |月\u3000|n(?i:ull|one|an)|N(?i:ull|one|an)|u(?i:ndefined)|U(?i:ndefined)|t(?i:odo|bd)|T(?i:odo|bd)"
 )
 """What every placeholder has and hardly any other text; alternatives that begin with a character are looked for fast."""
 _ELEMENTS = ("一级事项", "二级事项", "三级事项", "公开内容", "公开时限")
