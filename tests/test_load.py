@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gwstd import files
 from gwstd.check import check
 from gwstd.load import NoCatalogueError, find_root, load
 from gwstd.model import Finding, Severity
@@ -121,14 +122,14 @@ def test_one_broken_file_is_one_finding_and_the_others_are_checked(how: str, cat
 
 
 def test_a_file_that_may_not_be_read(catalogue: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = Path.read_bytes
+    whole = files.content
 
     def refuse(path: Path) -> bytes:
         if path.name == "shjz.yaml" and path.parent.name == "mzj":
             raise PermissionError(13, "Permission denied", str(path))
         return whole(path)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(files, "content", refuse)
     (finding,) = findings(catalogue)
     assert (finding.file, finding.rule) == (SHJZ, "file-unreadable")
     assert "权限" in finding.help
