@@ -23,6 +23,7 @@ from gwstd import __version__, files, resources
 FOLDER: Final = "GWSTD_CACHE_DIR"
 """The environment variable that names the folder to use instead of the system's; CI keeps it between runs."""
 
+_written: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _ANSWERS: Final = 16
 """How many questions about a catalogue are remembered: the formats that an office and its CI ask for."""
 _BEGINNING: Final = (
@@ -104,7 +105,7 @@ class Cache:
     def keep(self, digest: str, value: object) -> None:
         """Remember the value of a file in which reading and schema found no flaw."""
         if self._known is not None:
-            self._new[digest] = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+            self._new[digest] = _written(value)
 
     def answer(self, question: str) -> object | None:
         """What was answered to this question about these very bytes, or None."""

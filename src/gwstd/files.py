@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from io import BytesIO, FileIO
 from pathlib import Path
 from typing import Any, Final
@@ -205,9 +205,12 @@ def parts_digest(data: bytes) -> str:
     return digest.hexdigest()
 
 
-def tree_digest(roots: Iterable[Path], skip: Path | None = None) -> str:
+def tree_digest(
+    roots: Iterable[Path], skip: Path | None = None, read: MutableMapping[Path, bytes] | None = None
+) -> str:
     """SHA-256 over names and contents of all files below ``roots``, and the names of folders; what is hidden, caches
-    and ``skip`` are left out. A file that cannot be read counts by its name and why."""
+    and ``skip`` are left out. A file that cannot be read counts by its name and why. ``read`` is given the bytes of each
+    YAML file, for whoever must judge the very bytes that the digest is of."""
     digest = hashlib.sha256()
     for root in roots:
         for folder, folders, names in os.walk(root):
@@ -221,7 +224,13 @@ def tree_digest(roots: Iterable[Path], skip: Path | None = None) -> str:
                 if not name.startswith("."):
                     path = here / name
                     digest.update(path.relative_to(root).as_posix().encode("utf-8", "surrogateescape") + b"\0")
-                    digest.update(hashlib.sha256(_content(path)).digest())
+                    try:
+                        data = content(path)
+                        if read is not None and name.endswith(".yaml"):
+                            read[path] = data
+                    except OSError as error:
+                        data = f"unreadable: {error.errno}".encode()
+                    digest.update(hashlib.sha256(data).digest())
     return digest.hexdigest()
 
 
@@ -247,10 +256,3 @@ def content(path: Path) -> bytes:
     """The bytes of a file, without the buffer that would only copy a small file once more. Raises OSError."""
     with path.open("rb", buffering=0) as stream:
         return stream.read()
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return content(path)
-    except OSError as error:
-        return f"unreadable: {error.errno}".encode()

@@ -43,7 +43,7 @@ _ABOVE: Final = late(
 )
 ABOVE_SIGN: Final = re.compile(
     r"[〃″\"同见如与和照按依考](?:(?<=[〃″\"])|\s*(?:本\s*(?:表|目\s*录)\s*)?[上前左](?=[\s一述面列行表款项条栏格事内相同执办（(）)】。.；;，,])"
-    r"|(?<=[同见照])\s*(?:本\s*表\s*)?(?:第|序\s*号)?\s*[0-9一二三四五六七八九十])"
+    r"|(?<=[同见照])\s*(?:本\s*表\s*)?(?:第|序\s*号)?\s*[0-9一二三四五六七八九十](?=[\s0-9一二三四五六七八九十]*[号级行项条款栏事]))"
 )
 """Found in every text for which ``is_above`` holds. It begins with one set of characters, which is looked for fast."""
 

@@ -61,7 +61,7 @@ def faults(corpus: Corpus, right: Callable[[str], str], message: Callable[[str],
     """A fault, with its fix, for each 文号 of the catalogue that ``right`` changes; ``message`` says what is wrong."""
     for found in cited(corpus):
         number = found.reading.citation.number
-        new = number if numbers(number) == (number,) else right(number)
+        new = _mended(number, right)
         if new == number or number not in found.text:
             continue
         fix = Fix(new) if found.once(number) else None
@@ -70,9 +70,13 @@ def faults(corpus: Corpus, right: Callable[[str], str], message: Callable[[str],
             yield Fault(place, message(number), f"改为“{new}”", find=found.caret(number), fix=fix)
     for index, law in enumerate(corpus.laws):
         for at, version in enumerate(law.versions):
-            new = version.number if numbers(version.number) == (version.number,) else right(version.number)
+            new = _mended(version.number, right)
             if new != version.number:
                 place = Place("laws.yaml", ("依据库", index, "版本", at, "文号"))
                 yield Fault(
                     place, message(version.number), f"改为“{new}”", find=version.number, fix=Fix(new)
                 )  # fmt: skip
+
+
+def _mended(number: str, right: Callable[[str], str]) -> str:
+    return number if not number or numbers(number) == (number,) else right(number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from gwstd.domain.patterns import late
@@ -9,6 +10,7 @@ from gwstd.domain.patterns import late
 _DASH: Final = r"[—–\-－~～至到]{1,3}"
 _SPAN: Final = late(rf"(?<!\d)((?:19|20)\d\d)年?{_DASH}((?:19|20)\d\d)(?!\d)")
 _YEAR: Final = late(r"(?<!\d)((?:19|20)\d\d)年")
+_NUMERIC: Final = re.compile(r"[\d五]")
 _ONE_YEAR: Final = late("工作要点|工作计划|工作安排|年度计划|重点工作任务|(?:实施|工作|行动)方案")
 _FIVE_YEARS: Final = late(
     '第十([一二三四五六七八九])个五年|[“"‘]?十([一二三四五六七八九])五[”"’]?(?!条|款|项|届|次|号|年)'
@@ -27,6 +29,8 @@ def last_year(title: str) -> int | None:
 
     Several years: the last one counts.
     """
+    if not _NUMERIC.search(title):
+        return None
     years = [int(match[2]) for match in _SPAN.finditer(title)]
     years += [
         _FIRST_PLAN_ENDS + 5 * "一二三四五六七八九".index(match[1] or match[2]) for match in _FIVE_YEARS.finditer(title)

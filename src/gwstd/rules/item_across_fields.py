@@ -28,7 +28,7 @@
 from collections.abc import Iterator
 
 from gwstd.domain.patterns import late
-from gwstd.domain.texts import plain
+from gwstd.domain.texts import alike, plain
 from gwstd.model import Corpus, Fault, Item, Severity
 
 SEVERITY = Severity.WARNING
@@ -40,18 +40,16 @@ _GENERAL = late(
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    named: dict[tuple[str, str, str], list[Item]] = {}
-    for item in corpus.live:
-        same = named.setdefault(item.names, [])
-        other = next((o for o in same if o.field != item.field and _repeats(item, o)), None)
-        if other is not None:
-            yield Fault(
-                item.place("一级事项"),
-                f"与 {other.code or other.file}“{other.title}”重复：另一个领域里写过同样的事项",
-                "留在更合适的领域，删去另一处；确是两个事项，把名称或公开内容写出差别",
-                (other.place("一级事项"),),
-            )
-        same.append(item)
+    for same in alike(corpus, "level1", "level2", "level3").values():
+        for at, item in enumerate(same):
+            other = next((o for o in same[:at] if o.field != item.field and _repeats(item, o)), None)
+            if other is not None:
+                yield Fault(
+                    item.place("一级事项"),
+                    f"与 {other.code or other.file}“{other.title}”重复：另一个领域里写过同样的事项",
+                    "留在更合适的领域，删去另一处；确是两个事项，把名称或公开内容写出差别",
+                    (other.place("一级事项"),),
+                )
 
 
 def _repeats(item: Item, other: Item) -> bool:

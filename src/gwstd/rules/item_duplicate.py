@@ -39,9 +39,11 @@
         公开内容: [低保对象名单]
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
-from gwstd.domain.texts import plain, plains
+from gwstd.domain.texts import alike, plain, plains
 from gwstd.model import Corpus, Fault, Item, Severity
 
 SEVERITY = Severity.ERROR
@@ -49,13 +51,10 @@ SEVERITY = Severity.ERROR
 
 def check(corpus: Corpus) -> Iterator[Fault]:
     township = {d.code for d in corpus.departments if d.is_township}
-    named: dict[tuple[str, ...], list[Item]] = {}
-    said = plains(name for item in corpus.live for name in item.names)
-    for item in corpus.live:
-        same = named.setdefault((item.field, *map(said.__getitem__, item.names)), [])
-        if same:  # contents are compared only where the names are the same
+    for same in _namesakes(corpus):  # contents are compared only where the names are the same
+        for at, item in enumerate(same):
             contents = _contents(item)
-            other = next((o for o in same if _contents(o) == contents and not _shared(item, o, township)), None)
+            other = next((o for o in same[:at] if _contents(o) == contents and not _shared(item, o, township)), None)
             if other is not None:
                 yield Fault(
                     item.place("一级事项"),
@@ -63,7 +62,17 @@ def check(corpus: Corpus) -> Iterator[Fault]:
                     "两条合并为一条；确是两个事项，把名称或公开内容写出差别",
                     (other.place("一级事项"),),
                 )
-        same.append(item)
+
+
+def _namesakes(corpus: Corpus) -> list[list[Item]]:
+    """The live items of one field whose names say the same, in their order."""
+    groups = alike(corpus, "field", "level1", "level2", "level3")
+    said = plains(chain.from_iterable(names[1:] for names in groups))
+    meant: defaultdict[tuple[str, ...], list[Item]] = defaultdict(list)
+    for (field, *names), items in groups.items():
+        meant[field, *map(said.__getitem__, names)].extend(items)
+    place = {id(item): at for at, item in enumerate(corpus.live)}
+    return [sorted(items, key=lambda item: place[id(item)]) for items in meant.values() if len(items) > 1]
 
 
 def _contents(item: Item) -> frozenset[str]:

@@ -45,7 +45,7 @@ from gwstd.model import Corpus, Fault, Fix, Severity
 SEVERITY = Severity.WARNING
 
 _DATE = late(r"(\d{4})(?:\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?)?|[-.](\d{1,2})[-.](\d{1,2}))?")
-_DATED = re.compile(r"\d{4}\s*年(?:[^，,；;（）()]|《[^》]*》)*?修[正订改]")
+_DATED = late(r"\d{4}\s*年(?:[^，,；;（）()]|《[^》]*》)*?修[正订改]")
 _AMENDED = late("修[正订改]|^\\d{4}年?(?:版|本|修)*$")
 
 

@@ -70,7 +70,7 @@ def check(corpus: Corpus) -> Iterator[Fault]:
     for found in cited(corpus):
         citation = found.reading.citation
         ending = vague_ending(citation)
-        whole = is_vague(citation) and found.reading.law is None
+        whole = found.reading.law is None and is_vague(citation)
         if not ending and not whole:
             continue
         find = found.text.strip() if whole or (found.reading.law is None and len(found.parts) == 1) else ending
