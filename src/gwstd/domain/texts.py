@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, groupby, product
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -83,7 +83,9 @@ def having(
     """
     written = _written(corpus)
     signs = (signs,) if isinstance(signs, re.Pattern) else signs
-    found = {bisect_right(written.starts, match.end()) - 1 for sign in signs for match in sign.finditer(written.joined)}
+    places = product(signs, written.spans(keys))
+    matches = (match for sign, span in places for match in sign.finditer(written.joined, *span))
+    found = {bisect_right(written.starts, match.end()) - 1 for match in matches}
     texts = [written.texts[at] for at in sorted(found)]
     yield from _places(written, [t for t in texts if any(sign.search(f"\n{t}\n") for sign in signs)], says, keys)
 
@@ -150,14 +152,23 @@ class _Written:
             if item.audience_note or item.channel_note or item.change_text or item.extension:
                 for path, text in _notes(item):
                     self.notes[text].append((item, path))
-        # A text that is under two keys stands here twice: seldom, and to find that out would take longer.
+        # Column by column; a text that is under two keys stands here twice.
         self.texts: tuple[str, ...] = (*chain(*(column.different for column in self.columns)), *self.notes)
         self.joined = "\n".join(("", *self.texts, ""))
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
-        """Where each text begins in ``joined``."""
-        return tuple(accumulate(map((1).__add__, map(len, self.texts)), initial=1))[:-1]
+        """Where each text begins in ``joined``, and the end."""
+        return tuple(accumulate(map((1).__add__, map(len, self.texts)), initial=1))
+
+    def spans(self, keys: Collection[str]) -> list[tuple[int, int]]:
+        """The parts of ``joined``, from the "\n" before to the one behind, with the texts under these keys and the notes."""
+        sizes = [len(column.different) for column in self.columns]
+        bounds = [self.starts[at] for at in accumulate(sizes, initial=0)]
+        wanted = [column.key in keys for column in self.columns]
+        runs = [list(run) for is_wanted, run in groupby(range(len(wanted)), wanted.__getitem__) if is_wanted]
+        spans = [(bounds[run[0]] - 1, bounds[run[-1] + 1]) for run in runs]
+        return [*spans, (bounds[-1] - 1, len(self.joined))] if self.notes else spans
 
 
 @lru_cache(maxsize=1)
@@ -169,12 +180,9 @@ def _places(
     written: _Written, texts: Iterable[str], says: Callable[[str], object], keys: Collection[str]
 ) -> Iterator[tuple[Item, KeyPath, str]]:
     """Where those of the texts stand, under these keys, of which ``says`` is true: the items are looked through once."""
-    columns = [column for column in written.columns if column.key in keys]
-    if keys is not KEYS:
-        texts = [t for t in texts if t in written.notes or any(t in column.different for column in columns)]
     wanted = set(filter(says, texts))
-    for column in columns if wanted else ():
-        if column.different.keys().isdisjoint(wanted):
+    for column in written.columns:
+        if column.key not in keys or column.different.keys().isdisjoint(wanted):
             continue
         for item, value in zip(written.items, column.values, strict=True):
             if not column.listed:
