@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from io import BytesIO, FileIO
 from pathlib import Path
 from typing import Any, Final
@@ -213,24 +213,18 @@ def tree_digest(
     YAML file, for whoever must judge the very bytes that the digest is of."""
     digest = hashlib.sha256()
     for root in roots:
-        for folder, folders, names in os.walk(root):
-            folders[:] = sorted(f for f in folders if not f.startswith((".", "__pycache__")))
-            here = Path(folder)
-            if skip is not None and here.resolve().is_relative_to(skip):
-                folders[:] = []
+        for name, entry in _below(root, skip):
+            digest.update(name.encode("utf-8", "surrogateescape") + b"\0")
+            if entry is None:
                 continue
-            digest.update(here.relative_to(root).as_posix().encode("utf-8", "surrogateescape") + b"/\0")
-            for name in sorted([*names, *(f for f in folders if (here / f).is_symlink())]):
-                if not name.startswith("."):
-                    path = here / name
-                    digest.update(path.relative_to(root).as_posix().encode("utf-8", "surrogateescape") + b"\0")
-                    try:
-                        data = content(path)
-                        if read is not None and name.endswith(".yaml"):
-                            read[path] = data
-                    except OSError as error:
-                        data = f"unreadable: {error.errno}".encode()
-                    digest.update(hashlib.sha256(data).digest())
+            path = Path(entry.path)
+            try:
+                data = content(path)
+                if read is not None and name.endswith(".yaml"):
+                    read[path] = data
+            except OSError as error:
+                data = f"unreadable: {error.errno}".encode()
+            digest.update(hashlib.sha256(data).digest())
     return digest.hexdigest()
 
 
@@ -238,18 +232,33 @@ def tree_state(roots: Iterable[Path]) -> str:
     """SHA-256 over the names, sizes and times of change of all files below ``roots``: what says whether one of them was
     written since, without reading them."""
     digest = hashlib.sha256()
-    folders = [str(root) for root in roots]
-    for folder in folders:  # grows while it is walked
-        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-            if entry.name.startswith((".", "__pycache__")):
-                continue
-            if entry.is_dir():
-                folders.append(entry.path)
-                continue
-            found = entry.stat()
-            state = f"{entry.path}\0{found.st_size}\0{found.st_mtime_ns}\0{found.st_ctime_ns}\0"
-            digest.update(state.encode("utf-8", "surrogateescape"))
+    for root in roots:
+        for name, entry in _below(root):
+            found = entry.stat() if entry else None
+            state = f"{name}\0{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}" if found else name
+            digest.update(f"{state}\0".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
+
+
+def _below(root: Path, skip: Path | None = None) -> Iterator[tuple[str, os.DirEntry[str] | None]]:
+    """What is in a folder, in an order of its own: the names of its folders, ``/`` behind them, and of its files with
+    their entries. A link to a folder is a file that cannot be read; a folder that cannot be read is an empty one."""
+    folders = [("", str(root))]
+    for inner, folder in folders:  # grows while it is walked
+        if skip is not None and Path(folder).resolve().is_relative_to(skip):
+            continue
+        yield f"{inner}/", None
+        try:
+            found = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError:
+            continue
+        for entry in found:
+            if entry.name.startswith("."):
+                continue
+            if not entry.is_dir(follow_symlinks=False):
+                yield f"{inner}/{entry.name}", entry
+            elif not entry.name.startswith("__pycache__"):
+                folders.append((f"{inner}/{entry.name}", entry.path))
 
 
 def content(path: Path) -> bytes:
