@@ -166,6 +166,25 @@ def test_the_program_is_known_by_what_its_installation_wrote_down(
     assert program() != installed
 
 
+def test_the_answer_is_about_the_bytes_that_were_asked_about(
+    catalogue: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = catalogue / ITEMS
+    good = path.read_bytes()
+    load = loading.load
+
+    def saved_meanwhile(*given: object, **named: object) -> object:
+        path.write_bytes("部门: 没有的局\n".encode())
+        return load(*given, **named)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patched:
+        patched.setattr("gwstd.load.load", saved_meanwhile)
+        assert validate(catalogue)[0] == 0
+    assert validate(catalogue)[0] == 1
+    path.write_bytes(good)
+    assert validate(catalogue)[0] == 0
+
+
 def test_what_is_gone_is_forgotten(catalogue: Path, folder: Path) -> None:
     validate(catalogue)
     (file,) = folder.glob("*.sqlite")

@@ -245,3 +245,16 @@ def test_the_state_of_a_tree_changes_with_each_file(tmp_path: Path) -> None:
     assert touched != first
     (tmp_path / "a/d.py").write_text("")
     assert files.tree_state([tmp_path / "a"]) not in (first, touched)
+    (tmp_path / "a/e.py").symlink_to("nowhere")
+    assert files.tree_state([tmp_path / "a"])
+
+
+def test_the_bytes_that_a_digest_is_of_are_handed_on(tmp_path: Path) -> None:
+    (tmp_path / "mzj").mkdir()
+    (tmp_path / "mzj/a.yaml").write_bytes(b"1")
+    (tmp_path / "b.md").write_bytes(b"2")
+    (tmp_path / "c.yaml").mkdir()
+    (tmp_path / "d.yaml").symlink_to("nowhere")
+    read: dict[Path, bytes] = {}
+    assert files.tree_digest([tmp_path], read=read) == files.tree_digest([tmp_path])
+    assert read == {tmp_path / "mzj/a.yaml": b"1"}

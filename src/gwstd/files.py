@@ -10,6 +10,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from contextlib import suppress
 from io import BytesIO, FileIO
 from pathlib import Path
 from typing import Any, Final
@@ -234,9 +235,12 @@ def tree_state(roots: Iterable[Path]) -> str:
     digest = hashlib.sha256()
     for root in roots:
         for name, entry in _below(root):
-            found = entry.stat() if entry else None
-            state = f"{name}\0{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}" if found else name
-            digest.update(f"{state}\0".encode("utf-8", "surrogateescape"))
+            state = ""
+            if entry is not None:
+                with suppress(OSError):  # gone since, or a link to nothing
+                    found = entry.stat()
+                    state = f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
+            digest.update(f"{name}\0{state}\0".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
 
