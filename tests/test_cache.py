@@ -179,10 +179,9 @@ def test_the_answer_is_about_the_bytes_that_were_asked_about(
 
     with monkeypatch.context() as patched:
         patched.setattr("gwstd.load.load", saved_meanwhile)
-        assert validate(catalogue)[0] == 0
-    assert validate(catalogue)[0] == 1
+        assert validate(catalogue)[0] == 1
     path.write_bytes(good)
-    assert validate(catalogue)[0] == 0
+    assert validate(catalogue)[0] == 0, "what was asked about is sound, whatever was judged under that question"
 
 
 def test_what_is_gone_is_forgotten(catalogue: Path, folder: Path) -> None:

@@ -13,6 +13,7 @@ import json
 import os
 import sqlite3
 import sys
+from collections.abc import Set
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -69,6 +70,8 @@ class Cache:
         self._seen: set[str] = set()
         self._new: dict[str, str] = {}
         self._kept: frozenset[str] = frozenset()
+        self._expected: Set[str] | None = None
+        self._moved = False
         self._known: sqlite3.Connection | None = None
         self._path = path
         try:
@@ -95,8 +98,9 @@ class Cache:
         self.close()
 
     def value(self, digest: str) -> object | None:
-        """The value of the file with this digest, if it is known to be sound; never None for a known one."""
+        """The value of the file with this digest (…:SHA-256), if it is known to be sound; never None for a known one."""
         self._seen.add(digest)
+        self._moved |= self._expected is not None and digest.rpartition(":")[2] not in self._expected
         if digest not in self._kept:
             return None
         row = self._row("SELECT value FROM texts WHERE digest = ?", digest)
@@ -107,6 +111,11 @@ class Cache:
         if self._known is not None:
             self._new[digest] = _written(value)
 
+    def expect(self, contents: Set[str]) -> None:
+        """The SHA-256 of the contents that a question is about. An answer for which another content was looked at, since
+        somebody saved a file in the meantime, is not remembered."""
+        self._expected = contents
+
     def answer(self, question: str) -> object | None:
         """What was answered to this question about these very bytes, or None."""
         row = self._row("SELECT answer FROM answers WHERE question = ?", question)
@@ -114,7 +123,7 @@ class Cache:
 
     def remember(self, question: str, answer: object) -> None:
         """Remember an answer; the oldest of more than ``_ANSWERS`` are forgotten."""
-        if self._known is None:
+        if self._known is None or self._moved:
             return
         with suppress(sqlite3.Error):
             self._known.execute("INSERT OR REPLACE INTO answers VALUES (?, ?)", (question, json.dumps(answer)))

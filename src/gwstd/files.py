@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from io import BytesIO, FileIO
 from pathlib import Path
@@ -206,26 +206,24 @@ def parts_digest(data: bytes) -> str:
     return digest.hexdigest()
 
 
-def tree_digest(
-    roots: Iterable[Path], skip: Path | None = None, read: MutableMapping[Path, bytes] | None = None
-) -> str:
+def tree_digest(roots: Iterable[Path], skip: Path | None = None, each: set[str] | None = None) -> str:
     """SHA-256 over names and contents of all files below ``roots``, and the names of folders; what is hidden, caches
-    and ``skip`` are left out. A file that cannot be read counts by its name and why. ``read`` is given the bytes of each
-    YAML file, for whoever must judge the very bytes that the digest is of."""
+    and ``skip`` are left out. A file that cannot be read counts by its name and why. ``each`` is given the digest of each
+    file, for whoever must know whether it is these contents that are judged."""
     digest = hashlib.sha256()
     for root in roots:
         for name, entry in _below(root, skip):
             digest.update(name.encode("utf-8", "surrogateescape") + b"\0")
             if entry is None:
                 continue
-            path = Path(entry.path)
             try:
-                data = content(path)
-                if read is not None and name.endswith(".yaml"):
-                    read[path] = data
+                data = content(Path(entry.path))
             except OSError as error:
                 data = f"unreadable: {error.errno}".encode()
-            digest.update(hashlib.sha256(data).digest())
+            own = hashlib.sha256(data)
+            digest.update(own.digest())
+            if each is not None:
+                each.add(own.hexdigest())
     return digest.hexdigest()
 
 

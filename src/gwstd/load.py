@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -85,25 +85,19 @@ class _Reading:
     item_files: list[ItemFile] = field(default_factory=list)
     unsound: list[Place] = field(default_factory=list)
     instead: Mapping[str, bytes] = field(default_factory=dict)
-    read: MutableMapping[Path, bytes] = field(default_factory=dict)
     cache: Cache | None = None
 
 
 def load(
-    root: Path,
-    keep_text: bool = True,
-    instead: Mapping[str, bytes] | None = None,
-    cache: Cache | None = None,
-    read: MutableMapping[Path, bytes] | None = None,
+    root: Path, keep_text: bool = True, instead: Mapping[str, bytes] | None = None, cache: Cache | None = None
 ) -> Corpus:
     """Read the whole catalogue under ``root``. Never raises for what is in the files.
 
     ``keep_text=False`` drops each item file's text once it is read (``source.locate`` reads it again when needed).
     ``instead`` gives some files' bytes as they would be (name → bytes), to judge a change before it is written.
-    ``cache`` knows the values of files that were found sound before. ``read`` holds bytes that were read already; they
-    are taken out of it.
+    ``cache`` knows the values of files that were found sound before.
     """
-    reading = _Reading(root, instead=instead or {}, read={} if read is None else read, cache=cache)
+    reading = _Reading(root, instead=instead or {}, cache=cache)
     with collector_off():
         edition = _edition(reading)
         departments = tuple(_entries(reading, "departments.yaml", _department))
@@ -221,7 +215,6 @@ def _bytes(reading: _Reading, name: str) -> bytes | None:
         return None
     try:
         data = reading.instead.get(name)
-        data = reading.read.pop(path, None) if data is None else data
         data = files.content(path) if data is None else data
     except OSError as error:
         _unreadable(

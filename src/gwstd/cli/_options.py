@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, MutableMapping
+    from collections.abc import Mapping
 
     from gwstd.cache import Cache
     from gwstd.model import Corpus
@@ -31,19 +31,14 @@ def catalogue_root(chosen: Path | None) -> Path:
         raise typer.BadParameter(str(error)) from error
 
 
-def load_catalogue(
-    root: Path,
-    instead: Mapping[str, bytes] | None = None,
-    cache: Cache | None = None,
-    read: MutableMapping[Path, bytes] | None = None,
-) -> Corpus:
-    """Load a catalogue, saying so when only the slow parser is there. The arguments are those of ``load.load``."""
+def load_catalogue(root: Path, instead: Mapping[str, bytes] | None = None, cache: Cache | None = None) -> Corpus:
+    """Load a catalogue, saying so when only the slow parser is there. ``instead``, ``cache``: see ``load.load``."""
     from gwstd import source
     from gwstd.load import load
 
     if not source.FAST:
         print("没有安装 ruamel.yaml.clib，读取会慢几十倍：pip install ruamel.yaml.clib", file=sys.stderr)
-    return load(root, keep_text=instead is not None, instead=instead, cache=cache, read=read)
+    return load(root, keep_text=instead is not None, instead=instead, cache=cache)
 
 
 def relative(path: Path) -> Path:

@@ -97,14 +97,13 @@ def run(
 def _once(wanted: _Wanted) -> Severity | None:
     """Validate, write every output, and give the worst severity of what was reported."""
     if not wanted.cached:
-        return _tell(_judge(wanted, None, {}), wanted)
+        return _tell(_judge(wanted, None), wanted)
     from gwstd.cache import Cache
 
     with Cache.of(wanted.root) as cache:
-        read: dict[Path, bytes] = {}
-        question = _question(wanted, read) if wanted.plain else ""
+        question = _question(wanted, cache) if wanted.plain else ""
         known = cache.answer(question) if question else None
-        answer = _Answer(*known) if isinstance(known, list) else _judge(wanted, cache, read)
+        answer = _Answer(*known) if isinstance(known, list) else _judge(wanted, cache)
         if question and known is None:
             cache.remember(question, answer)
     return _tell(answer, wanted)
@@ -118,26 +117,22 @@ class _Answer(NamedTuple):
     worst: int
 
 
-def _question(wanted: _Wanted, read: dict[Path, bytes]) -> str:
-    """A digest of all that decides a plain answer: every byte of the catalogue, and how it is asked for. The answer must
-    be about the bytes ``read``, whatever is saved in the meantime."""
+def _question(wanted: _Wanted, cache: Cache) -> str:
+    """A digest of all that decides a plain answer: every byte of the catalogue, and how it is asked for."""
     import hashlib
 
     from gwstd import files
 
+    contents: set[str] = set()
+    tree = files.tree_digest([wanted.root], each=contents)
+    cache.expect(contents)
     shown = [*(name for name, _ in wanted.outputs), str(_options.colored(sys.stdout))]
-    asked = [
-        files.tree_digest([wanted.root], read=read),
-        str(wanted.root),
-        *map(str, wanted.paths),
-        str(Path.cwd()),
-        *shown,
-    ]
+    asked = [tree, str(wanted.root), *map(str, wanted.paths), str(Path.cwd()), *shown]
     return hashlib.sha256("\0".join(asked).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _judge(wanted: _Wanted, cache: Cache | None, read: dict[Path, bytes]) -> _Answer:
-    corpus = _options.load_catalogue(wanted.root, dict([wanted.stdin]) if wanted.stdin else None, cache, read)
+def _judge(wanted: _Wanted, cache: Cache | None) -> _Answer:
+    corpus = _options.load_catalogue(wanted.root, dict([wanted.stdin]) if wanted.stdin else None, cache)
     from gwstd.check import check, worst
 
     findings = check(corpus)
