@@ -221,7 +221,7 @@ def _text(out: list[Word], text: str) -> None:
 
 
 def _word(match: re.Match[str], before: list[Word]) -> Word:
-    kind, text, got = str(match.lastgroup), match.group(), match.groupdict()
+    kind, text, got = str(match.lastgroup), match.group(), match
     if kind == "span":
         return _span(text, got)
     if kind == "nextday":
@@ -246,13 +246,13 @@ def _word(match: re.Match[str], before: list[Word]) -> Word:
     return _other(kind, text, got)
 
 
-def _every(text: str, got: dict[str, str | None]) -> Word:
+def _every(text: str, got: re.Match[str]) -> Word:
     cycle = next((c for k in ("each", "eachof", "by", "bare", "once_a", "thisof", "nextof") if (c := got[k])), "半年")
     how = "次" if got["next"] else "本" if got["this"] else ""
     return Word("every", text, number(got["many"] or "1"), _CYCLES.get(cycle, cycle), how)
 
 
-def _end(text: str, got: dict[str, str | None], before: list[Word]) -> Word:
+def _end(text: str, got: re.Match[str], before: list[Word]) -> Word:
     """The end of the period that the word before names; 年底 alone is the end of each year."""
     part, third = got["part"] or got["whole"] or "", got["tenth"] or ""
     after = before[-1] if before else Word("text", "：")
@@ -270,7 +270,7 @@ def _end(text: str, got: dict[str, str | None], before: list[Word]) -> Word:
     return Word("end", text, _PARTS[part])
 
 
-def _other(kind: str, text: str, got: dict[str, str | None]) -> Word:
+def _other(kind: str, text: str, got: re.Match[str]) -> Word:
     if kind == "notice":
         return Word(kind, text, what=(got["sort"] or "").removeprefix("公开"), how="至少" if got["least"] else "")
     if kind == "keep":
@@ -295,7 +295,7 @@ _YEARS: Final = 999
 """Nobody has more years than this for anything; beyond it stands a year."""
 
 
-def _span(text: str, got: dict[str, str | None]) -> Word:
+def _span(text: str, got: re.Match[str]) -> Word:
     amount, unit, mode = number(got["n"] or ""), got["unit"] or "", got["mode"] or ""
     how = next((sort for sort in ("内", "前", "后", "上", "左右") if sort in mode), "")
     if not amount or (unit == "年" and amount > _YEARS):
@@ -307,7 +307,7 @@ def _span(text: str, got: dict[str, str | None]) -> Word:
     return Word("span", text, amount, next((u for u in ("月", "小时", "分钟", "年") if u in unit), "日"), how)
 
 
-def _date(text: str, got: dict[str, str | None]) -> Word:
+def _date(text: str, got: re.Match[str]) -> Word:
     month, day = number(got["month"] or ""), number(got["day"] or "0")
     longest = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
     if not 1 <= month <= 12 or not 0 <= day <= longest[month - 1] or (got["day"] and not day):

@@ -303,11 +303,13 @@ def parse(text: str) -> TimeLimit:
 
     Only a value whose canonical wording says the same again leaves here: else the text as a whole is unparsed.
     """
-    said = plain(text)
-    limit = _read(said)
+    read = said = plain(text)
+    limit = _read(read)
     if not limit.clauses and _BEFORE.search(said):
-        limit = _read(f"{said}公开")  # 每年防火期开始前: what is done by then need not be said
-    if _read(plain(render(limit))) == limit:
+        read = f"{said}公开"  # 每年防火期开始前: what is done by then need not be said
+        limit = _read(read)
+    again = plain(render(limit))
+    if again == read or _read(again) == limit:
         return limit
     return TimeLimit(unparsed=(said,))
 
