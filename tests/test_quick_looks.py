@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gwstd import misread
@@ -194,12 +195,20 @@ LOOKS = {
 }
 
 
+@cache
+def found_by(name: str) -> st.SearchStrategy[str]:
+    """Texts in which there is what a rule looks for. Made once: for a pattern of Chinese characters it takes long."""
+    found = LOOKS[name][1]
+    pattern = re.compile(found if isinstance(found, str) else found.pattern)
+    return st.from_regex(pattern).filter(lambda text: "\n" not in text)
+
+
 @pytest.mark.parametrize("name", LOOKS)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(data=st.data())
 def test_what_a_rule_looks_for_has_its_sign(name: str, data: st.DataObject) -> None:
-    signs, found = LOOKS[name]
-    pattern = re.compile(found if isinstance(found, str) else found.pattern)
-    text = data.draw(st.from_regex(pattern).filter(lambda text: "\n" not in text))
+    signs = LOOKS[name][0]
+    text = data.draw(found_by(name))
     looked = [sign.search(f"\n{text}\n") for sign in (signs if isinstance(signs, tuple) else (signs,))]
     assert any(looked), text
     assert all(match.end() <= len(text) + 1 for match in looked if match), "it ends in the text it was found in"
