@@ -83,7 +83,7 @@ def _verdict(kind: str, definition: str = "") -> Callable[[object], bool]:
         import jsonschema_rs
     except ImportError:  # pragma: no cover - a platform without its wheels
         return _validator(kind, definition).is_valid  # type: ignore[no-any-return]
-    # To Rust, $ is the end alone; with the guard every text would take three times as long.
+    # To Rust, $ is the end alone; with the guard every text would take twice as long.
     schema = _schema(kind, definition, guard="")
     valid: Callable[[object], bool] = jsonschema_rs.Draft202012Validator(schema).is_valid
     return valid

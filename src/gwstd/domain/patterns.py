@@ -13,8 +13,9 @@ from functools import cached_property
 from itertools import groupby
 from typing import Final, cast
 
-HAN: Final = r"[^\W\x00-\x7f]"
-"""A Chinese character: any letter beyond ASCII, which is compiled fifty times as fast as a range of 21,000 characters."""
+HAN: Final = r"[^\W\x00-\x7f①-⑳０-９Ａ-Ｚａ-ｚ]"
+"""A Chinese character: any letter beyond ASCII that is no full-width one, nor a number in a circle. It is compiled five
+times as fast as a range of 21,000 characters."""
 
 
 def late(pattern: str, flags: int = 0) -> re.Pattern[str]:

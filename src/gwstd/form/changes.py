@@ -19,7 +19,6 @@ from gwstd.domain.nearest import meant
 from gwstd.form.columns import (
     CODE,
     DEFAULT_STATUS,
-    NAMES,
     OTHER_NOTE,
     REQUIRED,
     Cells,
@@ -88,7 +87,7 @@ class New(NamedTuple):
     defaults: tuple[str, ...]
 
     def __str__(self) -> str:
-        names = [self.values[name] for name in NAMES if name in self.values]
+        names = [self.values[name] for name in v.NAMES if name in self.values]
         rest = f"（{'、'.join(self.defaults)}随默认）" if self.defaults else ""
         return f"{self.values[CODE]} {' / '.join(names)}：新增{rest}"
 
@@ -151,7 +150,7 @@ class _FileReader:
             return
         if entry is None or (entry.mark != entry.own.get(CODE) and _names(base) != _names_of(entry)):
             text = f"{mark} 在导出以后已经不在 {self._sheet.file} 里了（删去或换了编码），这一行的改动没有写入"
-            self._out.conflicts.append(Told(self._where(row, NAMES[0]), text))
+            self._out.conflicts.append(Told(self._where(row, v.NAMES[0]), text))
             return
         found: dict[str, Change] = {}
         for key in changed:
@@ -160,7 +159,7 @@ class _FileReader:
                 found[key] = change
         if _another(found):
             text = f"{mark} 的名称和内容都换了，仍按原来的编码改；如果是另一件事，请删去这一行，另起一行填"
-            self._out.notes.append(Told(self._where(row, NAMES[0]), text))
+            self._out.notes.append(Told(self._where(row, v.NAMES[0]), text))
         self._out.changes += self._sound(entry, found)
 
     def _changed(self, row: Row, base: Cells) -> list[str]:
@@ -230,8 +229,8 @@ class _FileReader:
         for row in rows:
             values = self._new_values(row)
             if values is not None:
-                groups.setdefault(values[NAMES[0]], []).append((values, row))
-        last = {entry.own.get(NAMES[0]): entry.index for entry in self._out.content.entries}
+                groups.setdefault(values[v.NAMES[0]], []).append((values, row))
+        last = {entry.own.get(v.NAMES[0]): entry.index for entry in self._out.content.entries}
         department, chapter = parts(self._sheet.file)
         for group, members in groups.items():
             for values, row in members:
@@ -239,7 +238,7 @@ class _FileReader:
                 self._used.add(code)
                 ordered = {CODE: code} | {key: values[key] for key in v.ITEM if key in values}
                 defaults = tuple(key for key in self._out.content.defaults if key not in values)
-                where = self._where(row, NAMES[0])
+                where = self._where(row, v.NAMES[0])
                 new = New(last.get(group, self._out.content.size - 1), ordered, where, defaults)
                 self._out.new.append(new)
                 lacking = [key for key in v.REQUIRED_ELEMENTS if key not in values and key not in defaults]
@@ -261,7 +260,7 @@ class _FileReader:
         for key, text in _flaws(values).items():
             if values.pop(key, None) is not None:
                 self._out.problems.append(Told(self._where(row, key), f"新事项的{key}没有收：{text}"))
-        lacking = [key for key in (NAMES[0], "公开内容") if key not in values]
+        lacking = [key for key in (v.NAMES[0], "公开内容") if key not in values]
         if lacking:
             text = f"新事项没有{'、'.join(lacking)}，整行没有加上；一级事项与上一行相同的，也要照写"
             self._out.problems.append(Told(self._where(row, lacking[0]), text))
@@ -319,7 +318,7 @@ class _FileReader:
                 raise UnfitError(OTHER_NOTE, f"“{note}”不用写在这里：在“{channel.name}”那一列打√")
 
     def _called(self, entry: Entry) -> tuple[str, str]:
-        names = [entry.own[name] for name in NAMES if entry.own.get(name)]
+        names = [entry.own[name] for name in v.NAMES if entry.own.get(name)]
         return entry.mark, names[-1] if names else ""
 
     def _where(self, row: Row, column: str) -> str:
@@ -334,7 +333,7 @@ class _FileReader:
 
 def _flaws(own: Values) -> dict[str, str]:
     """Key → what the schema has against its value."""
-    entry = {NAMES[0]: "事项", "公开内容": ["内容"], **own}
+    entry = {v.NAMES[0]: "事项", "公开内容": ["内容"], **own}
     flaws, _ = shape.check("", "items", {v.DEPARTMENT_KEY: "单位", v.FIELD_KEY: "领域", v.ITEMS_KEY: [entry]})
     found: dict[str, str] = {}
     for flaw in flaws:
@@ -347,17 +346,17 @@ def _flaws(own: Values) -> dict[str, str]:
 def _another(found: Mapping[str, Change]) -> bool:
     """Whether a row seems to have been used for another matter: other names, and no element of the content left."""
     content_change = found.get("公开内容")
-    if content_change is None or not any(name in found for name in NAMES):
+    if content_change is None or not any(name in found for name in v.NAMES):
         return False
     return not set(content_change.old or ()) & set(content_change.new or ())
 
 
 def _names(cells: Cells) -> tuple[str, ...]:
-    return tuple(normal(cells.get(name, "")) for name in NAMES)
+    return tuple(normal(cells.get(name, "")) for name in v.NAMES)
 
 
 def _names_of(entry: Entry) -> tuple[str, ...]:
-    return tuple(normal(entry.values.get(name, "")) for name in NAMES)
+    return tuple(normal(entry.values.get(name, "")) for name in v.NAMES)
 
 
 def _difference(old: Value | None, new: Value | None) -> str:

@@ -329,10 +329,9 @@ class Column(NamedTuple):
 
     @property
     def centered(self) -> bool:
-        return self.ticked or self.id in (NUMBER, *NAMES)
+        return self.ticked or self.id in (NUMBER, *v.NAMES)
 
 
-NAMES: Final = ("一级事项", "二级事项", "三级事项")
 _WIDTHS: Final = {
     "一级事项": 14, "二级事项": 18, "三级事项": 12, "公开内容": 38, "公开依据": 34, "公开时限": 22, "公开主体": 20,
     "法定事项": 18, "对应事项": 34, "解读": 26, "回应": 26, "审查": 22, "状态": 7, "生效": 11, "责任科室": 14,
@@ -356,7 +355,7 @@ def columns(words: Words, channels: Iterable[str], extensions: Iterable[str]) ->
     """
     made = [Column(CODE, CODE), Column(NUMBER, NUMBER, "", 5)]
     for key in v.ITEM:
-        if key in NAMES:
+        if key in v.NAMES:
             made.append(_single(words, key, "公开事项"))
         elif key == "公开渠道":
             made += _channel_columns(words, channels)

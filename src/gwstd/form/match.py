@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from gwstd.form.columns import NAMES, Cells, normal
+from gwstd.form.columns import Cells, normal
 from gwstd.form.sheet import Row
+from gwstd.vocabulary import NAMES
 
 
 class Matched(NamedTuple):

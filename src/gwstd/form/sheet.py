@@ -15,9 +15,10 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from gwstd.form.columns import CODE, NAMES, NUMBER
+from gwstd.form.columns import CODE, NUMBER
 from gwstd.form.plan import BASE, FINDINGS, FORM_VERSION, GUIDE, LISTS, META
 from gwstd.grid import UnreadableError, column_letters
+from gwstd.vocabulary import NAMES
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook

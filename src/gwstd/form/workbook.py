@@ -21,7 +21,6 @@ from gwstd.form.columns import (
     CERTAIN,
     CODE,
     EVERYONE,
-    NAMES,
     NUMBER,
     OTHER,
     OTHER_NOTE,
@@ -183,7 +182,7 @@ def _write_sheet(sheet: Worksheet, plan: Sheet, formats: _Formats, lists: _Lists
             else:
                 sheet.write_blank(row, index, None, form)
     _mark(sheet, plan, last, formats)
-    names = sum(column.id in (CODE, NUMBER, *NAMES) for column in plan.columns)
+    names = sum(column.id in (CODE, NUMBER, *v.NAMES) for column in plan.columns)
     sheet.freeze_panes(FIRST_ROW, names)
     # From the hidden 编码 on: whoever sorts by the filter must take it along.
     sheet.autofilter(LEAF_ROW, 0, last, len(plan.columns) - 1)
@@ -266,7 +265,7 @@ def _set_up_page(sheet: Worksheet, plan: Sheet) -> None:
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.fit_to_pages(2, 0)
     sheet.repeat_rows(GROUP_ROW, LEAF_ROW)
-    sheet.repeat_columns(1, 1 + len(NAMES))
+    sheet.repeat_columns(1, 1 + len(v.NAMES))
     sheet.print_area(TITLE_ROW, 1, FIRST_ROW + max(len(plan.entries), 1) - 1, len(plan.columns) - 1)
     sheet.set_footer("&L" + plan.name.replace("&", "&&")[:60] + "&C第 &P 页，共 &N 页", {"margin": 0.3})
 
@@ -277,7 +276,7 @@ def _set_up_page(sheet: Worksheet, plan: Sheet) -> None:
 def _mark(sheet: Worksheet, plan: Sheet, last: int, formats: _Formats) -> None:
     """Colours for what is missing or cannot be, as long as it is so."""
     at = {column.id: column_letters(index) for index, column in enumerate(plan.columns)}
-    named = "&".join(f"${at[name]}{FIRST_ROW + 1}" for name in NAMES)
+    named = "&".join(f"${at[name]}{FIRST_ROW + 1}" for name in v.NAMES)
 
     def mark(columns: Sequence[str], condition: str, form: Format) -> None:
         first, end = min(columns, key=_order(plan)), max(columns, key=_order(plan))
@@ -417,7 +416,7 @@ def _cell_of(plan: Sheet, finding: Finding) -> tuple[int | None, int]:
 def _column_of(plan: Sheet, path: Sequence[str | int], values: Mapping[str, Any]) -> int:
     """The column for a key path inside an item."""
     ids = [column.id for column in plan.columns]
-    key = str(path[0]) if path else NAMES[0]
+    key = str(path[0]) if path else v.NAMES[0]
     value = values.get(key)
     part = path[1] if len(path) > 1 else None
     if isinstance(part, int) and isinstance(value, list) and part < len(value):
@@ -426,4 +425,4 @@ def _column_of(plan: Sheet, path: Sequence[str | int], values: Mapping[str, Any]
     for wanted in (key, f"{key}/{named}", f"{key}={named}"):
         if wanted in ids:
             return ids.index(wanted)
-    return next((index for index, column in enumerate(plan.columns) if column.key == key), ids.index(NAMES[0]))
+    return next((index for index, column in enumerate(plan.columns) if column.key == key), ids.index(v.NAMES[0]))

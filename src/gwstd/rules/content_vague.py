@@ -49,7 +49,7 @@ _STRESS = (
     "|完善|健全|优化|促进|规范(?![性化])|维护|保障(?![性金房水对待])|打造|实现|贯彻|严格|加大|加快|营造"
 )
 _SLOGAN = (
-    f"(?:{_MUST})?(?:{_STRESS})[^。；\n]*"
+    f"(?:{_MUST})?(?:{_STRESS})[^。；]*"
     "(?:工作|水平|质量|能力|生活|权益|满意度|知晓率|力度|意识|发展|到位|落实|管理|监督|监管|建设|运行|救助|服务|公开|氛围|效能|形象|环境|秩序|稳定|目标|获得感|幸福感|安全感|覆盖面|落地见效|见效)[。；！!]?"
 )
 # With one of these words it names what can be looked up: 推进情况, 加强监管的措施, 提升服务能力项目.
@@ -60,13 +60,13 @@ _ELEMENT = late(
 )
 _AIM = late("政策知晓率|(?:信息|政策)透明度")
 _FIRST = "".join(sorted({word[0] for word in f"{_MUST}|{_STRESS}|{_FILLER}|{_NOUN}".split("|")}))
-_WHOLE = re.compile(f"\n(?=[{_FIRST}])(?:{_SLOGAN}|{_NOTHING})(?=\n)")
+_SIGN = re.compile(f"\n(?=[{_FIRST}])(?:(?:{_MUST})?(?:{_STRESS})|(?:{_NOTHING})(?=\n))")
 _IS_SLOGAN = late(_SLOGAN)
 _IS_NOTHING = late(_NOTHING)
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:
-    for item, path, text in having(corpus, _WHOLE, keys={"公开内容"}):
+    for item, path, text in having(corpus, _SIGN, _is_vague, {"公开内容"}):
         if _IS_SLOGAN.fullmatch(text) and not _ELEMENT.search(_AIM.sub("", text)):
             advice = "写群众能查到的要素，如政策文件、申请条件、办理结果、进展情况"
             yield Fault(item.place(*path), f"“{text}”是工作要求，不是公开内容", advice)
@@ -76,3 +76,7 @@ def check(corpus: Corpus) -> Iterator[Fault]:
                 f"公开内容写的是“{text}”，看不出能查到什么",
                 "写出具体的要素，如文件、条件、标准、名单、结果",
             )
+
+
+def _is_vague(text: str) -> bool:
+    return _IS_SLOGAN.fullmatch(text) is not None or _IS_NOTHING.fullmatch(text) is not None

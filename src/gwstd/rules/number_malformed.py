@@ -56,7 +56,6 @@ from gwstd.model import Corpus, Fault, Fix, Severity
 SEVERITY = Severity.ERROR
 
 _YEAR_OPENED = tuple(re.compile(rf"{mark}(?:19|20)\d{{2,6}}(?![\d〕﹞])") for mark in "〔﹝")
-_BESIDE_BASES = KEYS - {"公开依据"}
 _UNCLOSED = late(rf"{HAN}{{1,12}}[〔﹝](?:19|20)\d{{3,6}}号?(?![\d〕﹞\])）】])")
 
 
@@ -74,7 +73,7 @@ def check(corpus: Corpus) -> Iterator[Fault]:
                 item.place("公开依据", index), _message(written, wrong), _advice(wrong, certain),
                 find=found.caret(written), fix=fix,
             )  # fmt: skip
-    for item, path, text in having(corpus, _YEAR_OPENED, keys=_BESIDE_BASES):
+    for item, path, text in having(corpus, _YEAR_OPENED, keys=KEYS - {"公开依据"}):
         for number in dict.fromkeys(_UNCLOSED.findall(text)):
             wrong = fault(number)
             if wrong:

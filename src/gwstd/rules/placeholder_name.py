@@ -40,6 +40,7 @@ from gwstd.domain.blanks import is_blank
 from gwstd.domain.patterns import late
 from gwstd.domain.texts import having, registry_texts
 from gwstd.model import Corpus, Fault, Place, Severity
+from gwstd.vocabulary import NAMES
 
 SEVERITY = Severity.ERROR
 
@@ -59,10 +60,10 @@ _PLACEHOLDER = late(
     "|^(?i:null|none|nan|undefined)$"
 )
 _SIGN = re.compile(
-    "x|X|ｘ|Ｘ|×|○|〇|●|□|＊|\\*|某|_|＿|填写[^（()）】\\]］\n]{0,8}[）)】\\]］]|待填|待补|待完|待定|此处|请写明|请注明|月 |月\u3000|n(?i:ull|one|an)|N(?i:ull|one|an)|u(?i:ndefined)|U(?i:ndefined)|t(?i:odo|bd)|T(?i:odo|bd)"
+    "x|X|ｘ|Ｘ|×|○|〇|●|□|＊|\\*|某|_|＿|填写[^（()）】\\]］\n]{0,8}(?=[）)】\\]］\n])|待填|待补|待完|待定|此处|请写明|请注明|月 |月\u3000|n(?i:ull|one|an)|N(?i:ull|one|an)|u(?i:ndefined)|U(?i:ndefined)|t(?i:odo|bd)|T(?i:odo|bd)"
 )
 """What every placeholder has and hardly any other text; alternatives that begin with a character are looked for fast."""
-_ELEMENTS = ("一级事项", "二级事项", "三级事项", "公开内容", "公开时限")
+_ELEMENTS = (*NAMES, "公开内容", "公开时限")
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:

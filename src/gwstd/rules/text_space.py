@@ -39,6 +39,7 @@ from collections.abc import Iterator
 from gwstd.domain.patterns import late, words
 from gwstd.domain.texts import having
 from gwstd.model import Corpus, Fault, Severity
+from gwstd.vocabulary import NAMES
 
 SEVERITY = Severity.WARNING
 
@@ -47,7 +48,7 @@ _SPACE = late(
 )
 _BLANKS = words(" \t\u3000")
 _APART = re.compile(r"[^\x00-\xff][ \t\u3000]+[^\x00-\xff]|(?:[个作]|\d)[ \t\u3000]")  # a quick look before it
-_KEYS = frozenset({"一级事项", "二级事项", "三级事项", "公开内容", "公开时限", "责任科室"})
+_KEYS = frozenset({*NAMES, "公开内容", "公开时限", "责任科室"})
 
 
 def check(corpus: Corpus) -> Iterator[Fault]:

@@ -61,7 +61,7 @@ from gwstd.model import Corpus, Fault, Fix, Severity
 
 SEVERITY = Severity.WARNING
 
-_NESTED = re.compile("《[^》\n]*[《〈<＜]")  # a mark inside a title: without one there is nothing to put right
+_NESTED = re.compile("《[^》\n]*?(?=[《〈<＜\n])")  # a mark inside a title: without one there is nothing to put right
 
 _SINGLE = re.compile("^(?:【[^】]+】)?\\s*(?:〈|<<?|＜＜?)([^〈〉<>＜＞《》]+?)(?:〉|>>?|＞＞?)(?!》)")
 _HALF = late("《([^《》（(]+[^《》（(\\s])|([^《》（(\\s、，；。.]+)》")
