@@ -70,9 +70,15 @@ def test_any_file_with_invisible_characters(typed: TypedFile, seed: int) -> None
     try:
         made = laid(text)
     except UnlayableError as error:
-        assert "读不通" in str(error) or "看不见" in str(error)
+        # A full-width blank behind the only colon leaves a file without a key.
+        assert any(words in str(error) for words in ("读不通", "看不见", "应以“键: 值”开头"))
         return
     assert sorted(made_comments(made)) == sorted(made_comments(text))
+
+
+def test_a_full_width_blank_that_leaves_no_key_is_said() -> None:
+    with pytest.raises(UnlayableError, match="应以“键: 值”开头"):
+        layout(ITEMS, "a b:\u3000 \n\u200b\n")
 
 
 def made_comments(text: str) -> list[str]:
