@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -121,6 +122,34 @@ def test_nothing_changed_nothing_written(catalogue: Path, tmp_path: Path) -> Non
     third = gwstd("build", "--catalog", catalogue, "--out", "out", "--only", "csv", cwd=tmp_path)
     assert "没有变化" not in third.stdout and "低保" not in third.stdout
     assert (tmp_path / "out" / "catalog.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_after_a_change_what_it_does_not_concern_stays_and_all_is_as_if_made_anew(tmp_path: Path) -> None:
+    def build(out: str) -> None:
+        done = gwstd("build", "--catalog", "catalogs", "--out", out, "--only", "html,csv", cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+
+    def inodes() -> dict[str, int]:
+        return {path.name: path.stat().st_ino for path in (tmp_path / "out" / "site" / "item").iterdir()}
+
+    shutil.copytree(CATALOGS, tmp_path / "catalogs")
+    build("out")
+    before = inodes()
+    file = tmp_path / "catalogs" / "mzj" / "shjz.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("社会救助政策法规文件", "社会救助政策文件"), "utf-8")
+    build("out")
+    build("anew")
+    assert contents(tmp_path / "out") == contents(tmp_path / "anew")
+    after = inodes()
+    assert {name[:4] for name in after if after[name] != before.get(name)} == {"shjz"}
+    assert sum(after[name] == before.get(name) for name in after) > 1000
+    # A template of its own concerns every page.
+    page = tmp_path / "catalogs" / "templates" / "site" / "item.html.j2"
+    page.parent.mkdir(parents=True)
+    page.write_text('{% extends "page.html.j2" %}{% block main %}<h1>{{ item.title }}</h1>{% endblock %}', "utf-8")
+    build("out")
+    assert all(b"<h1>" in data and b"<dl" not in data for data in contents(tmp_path / "out" / "site" / "item").values())
 
 
 def test_errors_refuse_the_build_and_force_stamps_every_output(catalogue: Path, tmp_path: Path) -> None:

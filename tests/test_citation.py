@@ -329,7 +329,7 @@ def test_the_last_year_of_a_plan(title: str, year: int | None) -> None:
 
 def said(corpus: Corpus, *bases: str, day: str = "2026-11-22") -> list[str]:
     """The rules about 公开依据 that speak when an item cites these, each as ``rule: text under the caret's find``."""
-    item = next(i for i in corpus.items if i.field == "shjz")._replace(bases=bases, inherited=frozenset())
+    item = next(i for i in corpus.items if i.field == "shjz")._replace(bases=bases, inherited=())
     edition = corpus.edition._replace(base_date=day)
     findings = check(replace(corpus, edition=edition, items=(item,)))
     return [f.rule for f in findings if f.path[-2:-1] == ("公开依据",)]
@@ -397,13 +397,13 @@ def test_what_an_expert_lets_pass(text: str, corpus: Corpus) -> None:
 
 
 def test_several_laws_in_one_entry_can_be_parted(corpus: Corpus) -> None:
-    item = corpus.items[0]._replace(bases=("《社会救助法》、《慈善法》第十条",), inherited=frozenset())
+    item = corpus.items[0]._replace(bases=("《社会救助法》、《慈善法》第十条",), inherited=())
     (finding,) = rule("law-several").check(replace(corpus, items=(item,)))
     assert finding.fix is not None and finding.fix.text == "《社会救助法》\n《慈善法》第十条"
 
 
 def test_a_malformed_number_is_mended_where_the_library_knows_it(corpus: Corpus) -> None:
-    item = corpus.items[0]._replace(bases=("《政府网站发展指引》（国办发〔201747号）",), inherited=frozenset())
+    item = corpus.items[0]._replace(bases=("《政府网站发展指引》（国办发〔201747号）",), inherited=())
     (finding,) = rule("number-malformed").check(replace(corpus, items=(item,)))
     assert finding.fix is not None and finding.fix.text == "国办发〔2017〕47号"
 

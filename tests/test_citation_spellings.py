@@ -114,7 +114,7 @@ def _wrong_number(law: Law) -> Iterator[Written]:
 def _judged(corpus: Corpus, written: Iterable[Written]) -> tuple[int, list[str]]:
     """How many texts there were, and those that were read or judged otherwise."""
     cases = list(dict.fromkeys(written))
-    pattern = corpus.items[0]._replace(inherited=frozenset())
+    pattern = corpus.items[0]._replace(inherited=())
     items = tuple(pattern._replace(bases=(case.text,), index=i) for i, case in enumerate(cases))
     changed, library = replace(corpus, items=items), shared(corpus.laws)
     said: dict[int, list[str]] = {}

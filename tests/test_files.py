@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import errno
 import hashlib
 import io
@@ -16,9 +17,27 @@ from typing import Any
 import pytest
 
 from gwstd import files
+from gwstd.outputs import Output, made
 
-FIRST = (("compendium.docx", b"old word"), ("site/index.html", b"old page"), ("site/gone.html", b"gone"))
-SECOND = (("compendium.docx", b"new word"), ("site/index.html", b"new page"), ("site/more.html", b"more"))
+Files = tuple[tuple[str, bytes], ...]
+
+FIRST: Files = (
+    ("compendium.docx", b"old word"),
+    ("site/index.html", b"old page"),
+    ("site/gone.html", b"gone"),
+    ("site/same.html", b"same"),
+)
+SECOND: Files = (
+    ("compendium.docx", b"new word"),
+    ("site/index.html", b"new page"),
+    ("site/more.html", b"more"),
+    ("site/same.html", b"same"),
+)
+
+
+def swap_in(folder: Path, outputs: Files, facts: dict[str, object]) -> dict[str, int]:
+    """Made anew, whatever an earlier build left."""
+    return files.swap_in(folder, lambda _: [made(name, data) for name, data in outputs], facts)
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
@@ -32,7 +51,7 @@ def leftovers(folder: Path) -> list[str]:
 @pytest.fixture
 def dist(tmp_path: Path) -> Path:
     folder = tmp_path / "dist"
-    files.swap_in(folder, FIRST, {"fingerprint": "1"})
+    swap_in(folder, FIRST, {"fingerprint": "1"})
     return folder
 
 
@@ -54,7 +73,7 @@ def test_write_replaces_a_file_and_makes_its_folder(tmp_path: Path) -> None:
 
 def test_a_build_replaces_what_a_build_made_and_keeps_what_is_not_its_own(dist: Path) -> None:
     (dist / "来函.txt").write_bytes(b"letter")
-    sizes = files.swap_in(dist, SECOND, {"fingerprint": "2"})
+    sizes = swap_in(dist, SECOND, {"fingerprint": "2"})
     assert sizes == {name: len(data) for name, data in SECOND}
     kept = snapshot(dist)
     manifest = json.loads(kept.pop(files.MANIFEST))
@@ -69,18 +88,18 @@ def test_somebody_elses_folder_is_never_touched(tmp_path: Path) -> None:
     mine.mkdir()
     (mine / "letter.txt").write_text("x")
     with pytest.raises(files.ForeignFolderError):
-        files.swap_in(mine, FIRST, {})
+        swap_in(mine, FIRST, {})
     assert snapshot(mine) == {"letter.txt": b"x"}
     (mine / files.MANIFEST).write_text("[]")
     with pytest.raises(files.ForeignFolderError):
-        files.swap_in(mine, FIRST, {})
+        swap_in(mine, FIRST, {})
     with pytest.raises(NotADirectoryError):
-        files.swap_in(mine / "letter.txt", FIRST, {})
+        swap_in(mine / "letter.txt", FIRST, {})
 
 
 def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
     (tmp_path / "dist").mkdir()
-    assert files.swap_in(tmp_path / "dist", FIRST, {})
+    assert swap_in(tmp_path / "dist", FIRST, {})
 
 
 def test_unchanged_means_every_byte(dist: Path) -> None:
@@ -97,19 +116,121 @@ def test_unchanged_means_every_byte(dist: Path) -> None:
 def test_outputs_that_fail_half_way_leave_the_old_ones(dist: Path) -> None:
     before = snapshot(dist)
 
-    def failing() -> Iterator[tuple[str, bytes]]:
-        yield SECOND[0]
+    def failing(_: files.Before) -> Iterator[Output]:
+        yield made(*SECOND[0])
         raise ValueError("template")
 
     with pytest.raises(ValueError, match="template"):
-        files.swap_in(dist, failing(), {})
+        files.swap_in(dist, failing, {})
     assert snapshot(dist) == before
     assert leftovers(dist.parent) == []
 
 
+# ---------------------------------------------------------------------------------------------- what stays as it is
+
+
+def again(folder: Path, *outputs: Output) -> None:
+    files.swap_in(folder, lambda _: outputs, {"fingerprint": "2"})
+
+
+def inode(path: Path) -> int:
+    return path.stat().st_ino
+
+
+def test_a_file_with_the_same_content_is_the_same_file(dist: Path) -> None:
+    same, page = inode(dist / "site/same.html"), inode(dist / "site/index.html")
+    swap_in(dist, SECOND, {"fingerprint": "2"})
+    assert inode(dist / "site/same.html") == same
+    assert inode(dist / "site/index.html") != page
+    assert (dist / "site/same.html").stat().st_nlink == 1, "the old folder is gone"
+    facts = json.loads((dist / files.MANIFEST).read_text("utf-8"))["outputs"]["site/same.html"]
+    assert facts == {
+        "bytes": 4,
+        "file_sha256": hashlib.sha256(b"same").hexdigest(),
+        "parts_sha256": facts["file_sha256"],
+    }
+
+
+def test_what_was_made_of_the_same_can_be_told_by_it_and_stays(dist: Path) -> None:
+    again(dist, made("b.html", b"b", "x"), made("a.html", b"a", "x"), made("c.html", b"c", "y"))
+    left: list[tuple[Output, ...]] = []
+
+    def make(before: files.Before) -> Iterator[Output]:
+        left.extend((before.made_of("x"), before.made_of("z"), before.made_of("")))
+        yield from before.made_of("x")
+
+    stayed = inode(dist / "a.html")
+    sizes = files.swap_in(dist, make, {"fingerprint": "3"})
+    assert left == [(Output("a.html", 1, None, "x"), Output("b.html", 1, None, "x")), (), ()]
+    assert sizes == {"a.html": 1, "b.html": 1} and inode(dist / "a.html") == stayed
+    kept = snapshot(dist)
+    assert json.loads(kept.pop(files.MANIFEST))["outputs"]["a.html"]["made_of"] == "x"
+    assert kept == {"a.html": b"a", "b.html": b"b"}
+
+
+def left_of(folder: Path, made_of: str, *outputs: Output) -> tuple[Output, ...]:
+    """What the next build is told to be left; it makes these outputs."""
+    told: list[tuple[Output, ...]] = []
+
+    def make(before: files.Before) -> tuple[Output, ...]:
+        told.append(before.made_of(made_of))
+        return outputs
+
+    files.swap_in(folder, make, {})
+    return told[0]
+
+
+@pytest.mark.parametrize("harm", ["changed", "gone", "a link"])
+def test_a_group_of_which_somebody_changed_or_took_a_file_is_made_anew(dist: Path, harm: str) -> None:
+    again(dist, made("a.html", b"a", "x"), made("b.html", b"a", "x"))
+    page = dist / "b.html"
+    page.unlink()
+    if harm == "changed":
+        page.write_bytes(b"!")
+    elif harm == "a link":
+        page.symlink_to(dist / "a.html")
+    assert left_of(dist, "x", made("b.html", b"a")) == ()
+    assert page.read_bytes() == b"a" and not page.is_symlink()
+
+
+def test_a_disk_without_links_gets_copies(dist: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    again(dist, made("a.html", b"a", "x"), made("b.html", b"b"))
+    monkeypatch.setattr(os, "link", refuse)
+    files.swap_in(dist, lambda before: [*before.made_of("x"), made("b.html", b"b")], {})
+    kept = snapshot(dist)
+    assert json.loads(kept.pop(files.MANIFEST))["outputs"]["a.html"]["made_of"] == "x"
+    assert kept == {"a.html": b"a", "b.html": b"b"}
+
+
+@pytest.mark.parametrize("name", ["../secret.txt", "/secret.txt"])
+def test_a_manifest_that_somebody_edited_leads_nowhere(dist: Path, tmp_path: Path, name: str) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_bytes(b"secret")
+    name = name if name.startswith(".") else str(secret)
+    sound = {"file_sha256": hashlib.sha256(b"secret").hexdigest(), "bytes": 6, "made_of": "x", "parts_sha256": ""}
+    outputs = {name: sound, "site/same.html": 1, "site/index.html": {"bytes": "?"}}
+    (dist / files.MANIFEST).write_text(json.dumps({"outputs": outputs}), "utf-8")
+    assert left_of(dist, "x", made("site/same.html", b"same"), made("site/index.html", b"page")) == ()
+    assert secret.read_bytes() == b"secret"
+    assert (dist / "site/same.html").read_bytes() == b"same"
+
+
 # ---------------------------------------------------------------------------------------------- every call may fail
 
-CALLS = ((os, "open"), (os, "mkdir"), (os, "fsync"), (os, "replace"), (os, "chmod"), (io, "open"), (shutil, "copy2"))
+CALLS = (
+    (os, "open"),
+    (os, "mkdir"),
+    (os, "fsync"),
+    (os, "link"),
+    (os, "replace"),
+    (os, "chmod"),
+    (builtins, "open"),
+    (io, "open"),
+    (shutil, "copy2"),
+)
 
 
 class Disk:
@@ -135,7 +256,7 @@ def attempt(dist: Path, fails: int, error: BaseException) -> bool:
         for module, name in CALLS:
             patch.setattr(module, name, disk.wrap(getattr(module, name)))
         try:
-            files.swap_in(dist, SECOND, {"fingerprint": "2"})
+            swap_in(dist, SECOND, {"fingerprint": "2"})
         except (OSError, KeyboardInterrupt, files.ForeignFolderError):
             assert disk.count >= fails
     return disk.count >= fails
@@ -151,12 +272,12 @@ def test_whatever_fails_the_folder_is_whole_and_the_next_build_clean(
     old = snapshot(dist)
     kept = tmp_path / "kept"
     shutil.copytree(dist, kept)
-    files.swap_in(kept, SECOND, {"fingerprint": "2"})
+    swap_in(kept, SECOND, {"fingerprint": "2"})
     new = snapshot(kept)
     fails = 1
     while attempt(dist, fails, error):
         assert snapshot(dist) in (old, new), f"call {fails}"
-        files.swap_in(dist, FIRST, {"fingerprint": "1"})
+        swap_in(dist, FIRST, {"fingerprint": "1"})
         assert snapshot(dist) == old
         assert leftovers(tmp_path) == []
         fails += 1
@@ -170,12 +291,13 @@ def test_a_build_killed_between_the_two_renames_is_put_right(dist: Path) -> None
     aside = dist.parent / ".gwstd-old-dist-abcdefgh"
     aside.mkdir()
     dist.replace(aside / "dist")
-    files.swap_in(dist, SECOND, {})
+    swap_in(dist, SECOND, {})
     assert sorted(snapshot(dist)) == [
         "compendium.docx",
         "manifest.json",
         "site/index.html",
         "site/more.html",
+        "site/same.html",
         "来函.txt",
     ]
     assert leftovers(dist.parent) == []
@@ -184,14 +306,14 @@ def test_a_build_killed_between_the_two_renames_is_put_right(dist: Path) -> None
 def test_what_another_build_has_under_way_is_left_alone(dist: Path) -> None:
     other = dist.parent / ".gwstd-old-dist-2026-abcdefgh"
     (other / "dist-2026").mkdir(parents=True)
-    files.swap_in(dist, SECOND, {})
+    swap_in(dist, SECOND, {})
     assert other.exists()
 
 
 def test_a_folder_whose_name_looks_like_a_pattern(tmp_path: Path) -> None:
     folder = tmp_path / "成品[2026]*"
     (tmp_path / ".gwstd-staging-成品[2026]*-abcdefgh").mkdir()
-    files.swap_in(folder, FIRST, {})
+    swap_in(folder, FIRST, {})
     assert leftovers(tmp_path) == []
 
 

@@ -50,7 +50,7 @@ def test_without_a_catalogue_the_user_is_told_what_to_do(tmp_path: Path) -> None
 def test_items_have_their_defaults_and_know_which(catalogue: Path) -> None:
     first, second, towns = load(catalogue).items
     assert first.subjects == ("区民政局",)
-    assert {"公开主体", "五公开", "公开依据"} <= first.inherited
+    assert {"公开主体", "五公开", "公开依据"} <= set(first.inherited)
     assert second.subjects == ("区民政局", "各镇人民政府、街道办事处"), "a value of the item replaces the default whole"
     assert "公开主体" not in second.inherited
     assert (towns.department, towns.field, towns.index) == ("zhenjie", "shjz", 0)

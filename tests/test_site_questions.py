@@ -26,7 +26,7 @@ HOME = ("index.html", "assets/site.css", "assets/view.js", "assets/site.js", "as
 
 
 def pages(compendium: Compendium) -> dict[str, bytes]:
-    return dict(site.pages(compendium, chapter.each(compendium)))
+    return {page.name: page.data or b"" for page in site.pages(compendium, chapter.each(compendium))}
 
 
 @pytest.fixture(scope="module")

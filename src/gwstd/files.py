@@ -9,11 +9,13 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from io import BytesIO, FileIO
 from pathlib import Path
 from typing import Any, Final
+
+from gwstd.outputs import Output
 
 MANIFEST: Final = "manifest.json"
 _STAGING: Final = ".gwstd-staging-"
@@ -64,16 +66,66 @@ def unchanged(folder: Path, fingerprint: str) -> bool:
         return False
     for name, facts in found["outputs"].items():
         path = folder / name
-        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != facts.get("file_sha256"):
+        if not path.is_file() or _sha256(path.read_bytes()) != facts.get("file_sha256"):
             return False
     return True
 
 
-def swap_in(folder: Path, outputs: Iterable[tuple[str, bytes]], facts: Mapping[str, object]) -> dict[str, int]:
-    """Make ``folder`` hold these outputs and a manifest written last; give each output's size.
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
-    What an earlier build left is gone; files that are not a build's own stay. Raises ForeignFolderError when the
-    folder has files but no manifest, OSError when the disk does not take it (the old folder is then whole).
+
+class Before:
+    """What an earlier build left in a folder, as far as it still stands there byte for byte."""
+
+    def __init__(self, folder: Path, entries: Mapping[str, object]) -> None:
+        """``entries``: the outputs in the manifest, which somebody may have edited."""
+        self.folder = folder
+        self.names = frozenset(entries)
+        self._facts = {name: facts for name, facts in entries.items() if isinstance(facts, dict) and _is_below(name)}
+        self._sizes: dict[str, int | None] = {}
+        self._made_of: dict[str, list[str]] = {}
+        for name, facts in self._facts.items():
+            self._made_of.setdefault(str(facts.get("made_of")), []).append(name)
+
+    def made_of(self, origin: str) -> tuple[Output, ...]:
+        """The files that were made of this, by name; none where one of them is no longer whole."""
+        sizes = {name: self._size(name) for name in self._made_of.get(origin, ())}
+        found = tuple(Output(name, size, None, origin) for name, size in sizes.items() if size is not None)
+        return found if len(found) == len(sizes) else ()
+
+    def facts(self, output: Output) -> dict[str, Any] | None:
+        """What the manifest says of the earlier file that is the same, or None where there is none."""
+        facts = self._facts.get(output.name)
+        if facts is None or (output.data is not None and facts.get("file_sha256") != _sha256(output.data)):
+            return None
+        size, parts = self._size(output.name), facts.get("parts_sha256")
+        if size is None or not isinstance(parts, str):
+            return None
+        return _facts(size, facts["file_sha256"], parts, output.made_of)
+
+    def _size(self, name: str) -> int | None:
+        """The size of a file that is what the manifest says. A link to elsewhere is none of a build's own."""
+        if name not in self._sizes:
+            self._sizes[name] = None
+            path = f"{self.folder}/{name}"
+            with suppress(OSError):
+                data = content(path)
+                if not os.path.islink(path) and _sha256(data) == self._facts[name].get("file_sha256"):  # noqa: PTH114
+                    self._sizes[name] = len(data)
+        return self._sizes[name]
+
+
+def _is_below(name: str) -> bool:
+    return not Path(name).is_absolute() and ".." not in Path(name).parts
+
+
+def swap_in(folder: Path, make: Callable[[Before], Iterable[Output]], facts: Mapping[str, object]) -> dict[str, int]:
+    """Make ``folder`` hold the outputs that ``make`` gives, and a manifest written last; give each output's size.
+
+    ``make`` is told what an earlier build left, and may say that files of it stay. The others are gone; files that are
+    not a build's own stay. Raises ForeignFolderError when the folder has files but no manifest, OSError when the disk
+    does not take it (the old folder is then whole).
     """
     import shutil
     import tempfile
@@ -81,15 +133,16 @@ def swap_in(folder: Path, outputs: Iterable[tuple[str, bytes]], facts: Mapping[s
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(20, "不是文件夹", str(folder))
     _sweep(folder)
-    before = manifest(folder)
-    if before is None and folder.exists() and any(folder.iterdir()):
+    left = manifest(folder)
+    if left is None and folder.exists() and any(folder.iterdir()):
         raise ForeignFolderError(str(folder))
     folder.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f"{_STAGING}{folder.name}-"))
     try:
-        sizes = _stage(staging, outputs, facts)
+        before = Before(folder, left["outputs"] if left else {})
+        sizes = _stage(staging, before, make(before), facts)
         if folder.exists():
-            _keep_foreign(folder, staging, before)
+            _keep_foreign(before, staging)
         staging.chmod(0o755)
         _exchange(folder, staging)
     except BaseException:
@@ -98,23 +151,46 @@ def swap_in(folder: Path, outputs: Iterable[tuple[str, bytes]], facts: Mapping[s
     return sizes
 
 
-def _stage(staging: Path, outputs: Iterable[tuple[str, bytes]], facts: Mapping[str, object]) -> dict[str, int]:
-    entries: dict[str, dict[str, object]] = {}
-    made: set[str] = set()
-    for name, data in outputs:
+def _stage(staging: Path, before: Before, outputs: Iterable[Output], facts: Mapping[str, object]) -> dict[str, int]:
+    entries: dict[str, dict[str, Any]] = {}
+    folders: set[str] = set()
+    new: list[Path] = []
+    for output in outputs:
+        name = output.name
         folder = name.rpartition("/")[0]
-        if folder not in made:
+        if folder not in folders:
             (staging / folder).mkdir(parents=True, exist_ok=True)
-            made.add(folder)
-        with open(f"{staging}/{name}", "wb", buffering=0) as stream:  # noqa: PTH123 - of a page for each item, a tenth
-            _write_whole(stream, data)
-        whole = hashlib.sha256(data).hexdigest()
-        parts = parts_digest(data) if data.startswith(_ZIP) else whole
-        entries[name] = {"bytes": len(data), "file_sha256": whole, "parts_sha256": parts}
-    _sync([staging / name for name in entries])
+            folders.add(folder)
+        known = before.facts(output)
+        if known is None or not _linked(f"{before.folder}/{name}", f"{staging}/{name}"):
+            data = content(before.folder / name) if output.data is None else output.data
+            with open(f"{staging}/{name}", "wb", buffering=0) as stream:  # noqa: PTH123 - of a page for each item, a tenth
+                _write_whole(stream, data)
+            new.append(staging / name)
+            whole = _sha256(data)
+            parts = parts_digest(data) if data.startswith(_ZIP) else whole
+            known = _facts(len(data), whole, parts, output.made_of)
+        entries[name] = known
+    _sync(new)
     text = json.dumps({**facts, "outputs": dict(sorted(entries.items()))}, ensure_ascii=False, indent=2)
     write(staging / MANIFEST, (text + "\n").encode("utf-8"))
-    return {name: int(str(entry["bytes"])) for name, entry in entries.items()}
+    return {name: int(entry["bytes"]) for name, entry in entries.items()}
+
+
+def _facts(size: int, whole: str, parts: str, made_of: str) -> dict[str, Any]:
+    """What the manifest says of a file; what it was made of, where there is such, is for the builds to come."""
+    facts = {"bytes": size, "file_sha256": whole, "parts_sha256": parts}
+    return {**facts, "made_of": made_of} if made_of else facts
+
+
+def _linked(old: str, new: str) -> bool:
+    """Whether the new folder has the old one's file now, under both names until the old folder goes. It need not be
+    written then, nor taken by the disk. Not every disk and share can do that."""
+    try:
+        os.link(old, new)
+    except OSError:
+        return False
+    return True
 
 
 def _write_whole(stream: FileIO, data: bytes) -> None:
@@ -143,17 +219,20 @@ def _sync(paths: Sequence[Path]) -> None:
             pass
 
 
-def _keep_foreign(folder: Path, staging: Path, before: Mapping[str, Any] | None) -> None:
+def _keep_foreign(before: Before, staging: Path) -> None:
     """Copy over what is not a build's own (an office may keep a cover letter beside its compendium)."""
     import shutil
 
-    own = {MANIFEST, *(before or {"outputs": {}})["outputs"]}
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        target = staging / name
-        if path.is_file() and name not in own and not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(path, target)
+    own = {MANIFEST, *before.names}
+    for folder, _, names in os.walk(before.folder):
+        inner = Path(folder).relative_to(before.folder).as_posix()
+        for name in names if inner == "." else [f"{inner}/{name}" for name in names]:
+            if name in own:
+                continue
+            path, target = before.folder / name, staging / name
+            if path.is_file() and not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(path, target)
 
 
 def _exchange(folder: Path, staging: Path) -> None:
@@ -193,7 +272,7 @@ def _sweep(folder: Path) -> None:
 def parts_digest(data: bytes) -> str:
     """SHA-256 of the content; for a zip (docx, xlsx) of its uncompressed parts, since deflate differs by machine."""
     if not data.startswith(_ZIP):
-        return hashlib.sha256(data).hexdigest()
+        return _sha256(data)
     import zipfile
 
     digest = hashlib.sha256()
@@ -263,7 +342,7 @@ def _below(root: Path, skip: Path | None = None) -> Iterator[tuple[str, os.DirEn
                 folders.append((f"{inner}/{entry.name}", entry.path))
 
 
-def content(path: Path) -> bytes:
+def content(path: Path | str) -> bytes:
     """The bytes of a file, without the buffer that would only copy a small file once more. Raises OSError."""
-    with path.open("rb", buffering=0) as stream:
+    with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - thousands of files, a tenth of whose reading Path would be
         return stream.read()

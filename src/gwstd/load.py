@@ -12,6 +12,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import filterfalse
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any, Final, NamedTuple, TypeVar
@@ -438,13 +439,13 @@ class _ItemBuilder:
     def __init__(self, name: str, department: str, chapter: str, defaults: Mapping[str, Any]) -> None:
         self._filled = {**_NO_VALUES, "file": name, "department": department, "field": chapter}
         _fill(self._filled, defaults)
-        self._default_keys = frozenset(defaults)
+        self._default_keys = tuple(defaults)
 
     def __call__(self, index: int, entry: Mapping[str, Any]) -> Item:
         values = self._filled.copy()
         _fill(values, entry)
         values["index"] = index
-        values["inherited"] = self._default_keys.difference(entry)
+        values["inherited"] = tuple(filterfalse(entry.__contains__, self._default_keys))
         return Item._make(values.values())
 
 

@@ -344,7 +344,7 @@ class Item(NamedTuple):
     phone: str = ""
     remark: str = ""
     extension: Mapping[str, str] = MappingProxyType({})
-    inherited: frozenset[str] = frozenset()
+    inherited: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, str, str]:

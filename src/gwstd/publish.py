@@ -1,4 +1,4 @@
-"""Compendium → the files of a build, as (relative path, bytes): Word, Excel, portal column, open data.
+"""Compendium → the files of a build: Word, Excel, portal column, open data.
 
 Each kind imports only its own libraries, so ``build --only csv`` does not pay for Word. A format is a module of
 ``render/``: a new one can be asked for at once (``--only md``); DEFAULT says what a build makes unasked.
@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from gwstd import plugins
 from gwstd.document import Document
-from gwstd.model import Compendium
+from gwstd.model import Chapter, Compendium
+from gwstd.outputs import Earlier, FieldFiles, Output, made
 
 if TYPE_CHECKING:
     from gwstd.reports.compendium import Imprint
@@ -52,21 +54,25 @@ def outputs(
     catalogue: Path | None = None,
     typeset: Typeset | None = None,
     imprint: Imprint | None = None,
-) -> Iterator[tuple[str, bytes]]:
+    earlier: Earlier | None = None,
+) -> Iterator[Output]:
     """The files of the chosen kinds, the portal column last (it links to the others with their sizes).
 
     With ``typeset`` the Word file has its page numbers, and its PDF comes with it. ``imprint``: see reports/compendium.
+    ``earlier``: the files of an earlier build, which stay where they would be made of the same.
     """
     downloads: list[tuple[str, str, int, str]] = []
     for kind, name, data in _single_files(compendium, chosen, catalogue, typeset, imprint):
         downloads.append((_LABELS.get(kind, kind), f"../{name}", len(data), ""))
-        yield name, data
+        yield made(name, data)
     if "json" in chosen:
         from gwstd import resources
 
-        yield _SCHEMA, resources.schema("opendata").read_bytes()
+        yield made(_SCHEMA, resources.schema("opendata").read_bytes())
     if _COLUMN in chosen:
-        yield from _site(compendium, downloads, [kind for kind in _VOLUMES if kind in chosen], catalogue)
+        volumes = [kind for kind in _VOLUMES if kind in chosen]
+        for output in _site(compendium, downloads, volumes, catalogue, (earlier or Earlier()).below(SITE)):
+            yield output._replace(name=f"{SITE}/{output.name}")
 
 
 def _single_files(
@@ -102,39 +108,38 @@ def _site(
     downloads: Sequence[tuple[str, str, int, str]],
     volumes: Sequence[str],
     catalogue: Path | None,
-) -> Iterator[tuple[str, bytes]]:
-    """The column, with the volume of each field in the kinds that are asked for."""
+    earlier: Earlier,
+) -> Iterator[Output]:
+    """The column, with the volume of each field in the kinds that are asked for. Names are those in its folder."""
     from gwstd import site
     from gwstd.reports import chapter
 
     documents = chapter.each(compendium)
+    files = FieldFiles(earlier, compendium, documents)
     offered = [site.Download(*one) for one in downloads]
     for kind in volumes:
-        for code, data in _volumes(compendium, documents, kind, catalogue):
-            name = f"files/{code}.{kind}"
-            offered.append(site.Download(_VOLUMES[kind], name, len(data), code))
-            yield f"{SITE}/{name}", data
-    for name, data in site.pages(compendium, documents, offered, catalogue):
-        yield f"{SITE}/{name}", data
+        for one in compendium.chapters:
+            make = partial(_volume, compendium, one, documents, kind, catalogue)
+            for volume in files.or_make(kind, one.field.code, make):
+                offered.append(site.Download(_VOLUMES[kind], volume.name, volume.size, one.field.code))
+                yield volume
+    yield from site.pages(compendium, documents, offered, catalogue, files)
 
 
-def _volumes(
-    compendium: Compendium, documents: Mapping[str, Document], kind: str, catalogue: Path | None
+def _volume(
+    compendium: Compendium, chapter: Chapter, documents: Mapping[str, Document], kind: str, catalogue: Path | None
 ) -> Iterator[tuple[str, bytes]]:
-    """The file of each field by itself, by the field's code."""
-    from gwstd.reports.chapter import volume_title
+    """The file of one field by itself."""
+    code = chapter.field.code
+    if kind in _OPEN_DATA:
+        from gwstd import opendata
+        from gwstd.merge import for_fields
 
-    for chapter in compendium.chapters:
-        code = chapter.field.code
-        if kind in _OPEN_DATA:
-            from gwstd import opendata
-            from gwstd.merge import for_fields
+        data = opendata.to_csv(for_fields(compendium, [code]))
+    else:
+        from gwstd.reports.chapter import volume_title
 
-            yield code, opendata.to_csv(for_fields(compendium, [code]))
-        else:
-            document = replace(
-                documents[code],
-                blocks=(*volume_title(compendium, chapter), *documents[code].blocks),
-                catalogue=catalogue,
-            )
-            yield code, plugins.module("render", kind).render(document)
+        blocks = (*volume_title(compendium, chapter), *documents[code].blocks)
+        document = replace(documents[code], blocks=blocks, catalogue=catalogue)
+        data = plugins.module("render", kind).render(document)
+    yield f"files/{code}.{kind}", data

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
@@ -15,7 +16,9 @@ from gwstd.cli._options import Catalog
 
 if TYPE_CHECKING:
     from gwstd.document import Document
+    from gwstd.files import Before
     from gwstd.model import Compendium, Corpus, Finding
+    from gwstd.outputs import Output
     from gwstd.publish import Typeset
     from gwstd.reports.compendium import Imprint
 
@@ -50,21 +53,23 @@ def run(
     catalog: Catalog = None,
 ) -> None:
     """汇编目录，做成 Word、Excel、网页专栏和开放数据。"""
-    from gwstd import files, publish
+    from gwstd import files
 
     imprint = _imprint(edition, until, issue)
     kinds = _chosen_kinds(only, imprint, pdf)
     root = _options.catalogue_root(catalog)
     _refuse_crowded(out, root)
     options = [*kinds, *(field or []), department or "", str(force), str(pdf), *imprint]
-    mark = _fingerprint(root, options, out)
+    made_with = program(root)
+    mark = _fingerprint(made_with, root, options, out)
     if files.unchanged(out, mark):
         print(f"没有变化：{_options.relative(out)} 里的成品就是最新的")
         return
     compendium = _checked(root, field, department, force)
     with _pdf_failures():
         typeset = _typesetter() if pdf else None
-        _write(out, publish.outputs(compendium, kinds, root, typeset, imprint), compendium, mark)
+        make = partial(_outputs, compendium, kinds, root, typeset, imprint, made_with)
+        _write(out, make, compendium, mark)
     if "docx" in kinds and not pdf:
         _say_missing_faces(out / "compendium.docx")
 
@@ -134,16 +139,23 @@ def _printed_kinds(only: str | None, edition: str) -> tuple[str, ...]:
     return ("docx",)
 
 
-def _fingerprint(root: Path, options: Sequence[str], out: Path) -> str:
-    """Everything that decides the outputs: the catalogue, the program itself, the options."""
-    import hashlib
-
+def program(root: Path) -> str:
+    """What decides the outputs besides the catalogue's data: the program itself, its templates and the catalogue's own."""
     from gwstd import __version__, files, resources
 
     package = Path(__file__).parents[1]
-    roots = [root, package, resources.schema("items").parent, resources.template("site").parent]
-    digest = files.tree_digest(roots, skip=out.resolve())
-    return hashlib.sha256("\0".join([__version__, digest, *options]).encode()).hexdigest()
+    roots = [package, resources.schema("items").parent, resources.template("site").parent, root / "templates"]
+    return f"{__version__} {files.tree_digest(roots)}"
+
+
+def _fingerprint(made_with: str, root: Path, options: Sequence[str], out: Path) -> str:
+    """Everything that decides the outputs: the program, the catalogue, the options."""
+    import hashlib
+
+    from gwstd import files
+
+    catalogue = files.tree_digest([root], skip=out.resolve())
+    return hashlib.sha256("\0".join([made_with, catalogue, *options]).encode()).hexdigest()
 
 
 def _errors(findings: Sequence[Finding], corpus: Corpus, force: bool) -> int:
@@ -215,7 +227,23 @@ def _pdf_failures() -> Iterator[None]:
         raise typer.Exit(FAULT) from error
 
 
-def _write(out: Path, outputs: Iterable[tuple[str, bytes]], compendium: Compendium, mark: str) -> None:
+def _outputs(
+    compendium: Compendium,
+    kinds: Sequence[str],
+    root: Path,
+    typeset: Typeset | None,
+    imprint: Imprint,
+    made_with: str,
+    before: Before,
+) -> Iterator[Output]:
+    """The files of a build, those of the one before that would be the same among them."""
+    from gwstd import publish
+    from gwstd.outputs import Earlier
+
+    return publish.outputs(compendium, kinds, root, typeset, imprint, Earlier(made_with, before.made_of))
+
+
+def _write(out: Path, make: Callable[[Before], Iterable[Output]], compendium: Compendium, mark: str) -> None:
     from gwstd import __version__, files, publish
 
     edition = compendium.edition
@@ -229,7 +257,7 @@ def _write(out: Path, outputs: Iterable[tuple[str, bytes]], compendium: Compendi
         "事项数": len(compendium.rows),
     }
     try:
-        sizes = files.swap_in(out, outputs, facts)
+        sizes = files.swap_in(out, make, facts)
     except files.ForeignFolderError as error:
         raise typer.BadParameter(
             f"{error} 里已有别的文件，不是汇编的成品文件夹，没有写入；换一个新文件夹：--out 名称"

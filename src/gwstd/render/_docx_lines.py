@@ -8,15 +8,19 @@ number stays whole where a line can hold it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 _HALF: Final = re.compile("[\x20-\u024f]+")
-_LETTER: Final = 0.56
+_SQUARE: Final = 100
+_NARROW: Final = 56
 """Half a square, and the little more that letters and digits take in the faces that stand in for 仿宋."""
-_BESIDE: Final = 0.5
+_FREE: Final = 50
 """What LibreOffice leaves free on both sides of letters and digits among Han characters."""
-_WIDEST: Final = _LETTER + _BESIDE
+_ROUNDING: Final = 1e-6
+_ASCII_END: Final = "\x80"
 _CLOSING: Final = frozenset("，。、；：！？）》〉】〕”’·…,.;:!?)]}%")
 _OPENING: Final = frozenset("（《〈【〔“‘([{")
 
@@ -34,8 +38,7 @@ class Lines(dict[str, int]):
 
 def squares(text: str) -> float:
     """The width of a text on one line, in Han characters."""
-    runs = _HALF.findall(text)
-    return len(text) - sum(map(len, runs)) * (1 - _LETTER) + len(runs) * _BESIDE if runs else len(text)
+    return sum(_widths(text)) / _SQUARE
 
 
 def even(text: str, per_line: float) -> int:
@@ -48,34 +51,44 @@ def even(text: str, per_line: float) -> int:
 @lru_cache(maxsize=1 << 16)
 def _count(line: str, per_line: float) -> int:
     """The lines that one line of a text takes. Kept: a field's own document has the rows of the whole once more."""
-    if len(line) <= per_line or squares(line) <= per_line:
+    length = len(line)
+    if length <= per_line:
         return 1
-    count, at = 0, 0
-    while at < len(line):
-        at = _break(line, at, per_line)
+    widths = _widths(line)
+    ends = list(accumulate(widths, initial=0))
+    room = int(per_line * _SQUARE + _ROUNDING)
+    count, start, reach = 1, 0, room
+    while (end := bisect_right(ends, reach, start) - 1) < length:
+        start = _break(line, start, max(end, start + 1))
+        if start >= length:
+            break
         count += 1
+        # Letters that go on at the beginning of a line have free space before them again.
+        reach = ends[start] + room - (_FREE if widths[start] == _NARROW else 0)
     return count
 
 
-def _break(line: str, start: int, per_line: float) -> int:
-    """Where the line that begins at ``start`` ends."""
-    # No sign takes more than _WIDEST, so several of them are given or taken at once; the last ones one by one.
-    end = start + int(per_line)
-    narrow = _HALF.search(line, start, end + 1) is not None  # else each square of the line is a whole one
-    while narrow and (over := squares(line[start:end]) - per_line) > 0 and end > start + 1:
-        end = max(start + 1, end - max(1, int(over / _WIDEST)))
-    while narrow and end < len(line) and (left := per_line - squares(line[start : end + 1])) >= 0:
-        end += max(1, int(left / _WIDEST))
+def _widths(line: str) -> list[int]:
+    """The width of each character, in hundredths of a square; what is free beside letters is counted with the first."""
+    widths = [_SQUARE] * len(line)
+    for run in _HALF.finditer(line):
+        first, end = run.span()
+        widths[first:end] = [_NARROW + _FREE, *[_NARROW] * (end - first - 1)]
+    return widths
+
+
+def _break(line: str, start: int, end: int) -> int:
+    """Where the line that begins at ``start`` and has room up to ``end`` ends."""
     if end >= len(line):
-        return len(line)
-    first = end
-    while first > start + 1 and (_joined(line[first - 1], line[first])):
-        first -= 1
-    return first if first > start + 1 else max(end, start + 1)
+        return end
+    first, after = end, line[end]
+    while first > start + 1 and _joined(before := line[first - 1], after):
+        first, after = first - 1, before
+    return first if first > start + 1 else end
 
 
 def _joined(before: str, after: str) -> bool:
     """Whether a line may not end between two characters."""
     if after in _CLOSING or before in _OPENING:
         return True
-    return before.isascii() and after.isascii() and before not in " -" and after != " "
+    return before < _ASCII_END and after < _ASCII_END and before not in " -" and after != " "

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from gwstd.document import Document
 from gwstd.model import Chapter, Compendium, Field, Row
+from gwstd.outputs import Earlier, FieldFiles, Output, made
 from gwstd.render import html
 from gwstd.resources import template
 from gwstd.site import changes, departments, items, machine, search, statistics, subjects, tags
@@ -45,44 +47,52 @@ def pages(
     documents: Mapping[str, Document],
     downloads: Sequence[Download] = (),
     catalogue: Path | None = None,
-) -> Iterator[tuple[str, bytes]]:
-    """Relative path and bytes of each file of the column.
+    files: FieldFiles | None = None,
+) -> Iterator[Output]:
+    """Each file of the column, by its path in it.
 
     ``documents`` has the document of each field by its code (KeyError where one is missing); ``catalogue`` is the
-    catalogue folder whose own ``templates/site/`` may override a template.
+    catalogue folder whose own ``templates/site/`` may override a template; ``files``: those that an earlier build made.
     """
     edition = compendium.edition
     base = machine.base_address(edition)
     column = column_title(compendium)
     described = machine.dataset(compendium, column, downloads, base)
+    files = files or FieldFiles(Earlier(), compendium, documents)
     names: list[str] = []
-    for name, data in _pages(Frame(compendium, catalogue), documents, downloads, described):
-        names.append(name)
-        yield name, data
-    yield "feed.xml", changes.feed(compendium, column, changes.changes(compendium), base)
-    yield "dataset.jsonld", machine.json_ld(described)
-    yield from machine.sitemaps(names, base, edition.publish_date or edition.base_date)
+    for page in _pages(Frame(compendium, catalogue), documents, downloads, described, files):
+        names.append(page.name)
+        yield page
+    yield made("feed.xml", changes.feed(compendium, column, changes.changes(compendium), base))
+    yield made("dataset.jsonld", machine.json_ld(described))
+    for name, data in machine.sitemaps(sorted(names), base, edition.publish_date or edition.base_date):
+        yield made(name, data)
     css = html.styles() + template("site/site.css", catalogue).read_text(encoding="utf-8")
-    yield "assets/site.css", css.encode()
+    yield made("assets/site.css", css.encode())
     for script in ("site.js", "view.js"):
-        yield f"assets/{script}", template(f"site/{script}", catalogue).read_bytes()
-    yield "assets/data.js", search.data_script(compendium, subjects.Subjects(compendium), catalogue)
+        yield made(f"assets/{script}", template(f"site/{script}", catalogue).read_bytes())
+    yield made("assets/data.js", search.data_script(compendium, subjects.Subjects(compendium), catalogue))
 
 
 def _pages(
-    frame: Frame, documents: Mapping[str, Document], downloads: Sequence[Download], described: Mapping[str, Any]
-) -> Iterator[tuple[str, bytes]]:
+    frame: Frame,
+    documents: Mapping[str, Document],
+    downloads: Sequence[Download],
+    described: Mapping[str, Any],
+    files: FieldFiles,
+) -> Iterator[Output]:
     compendium = frame.compendium
     offices = departments.offices(compendium, subjects.Subjects(compendium))
-    yield "index.html", _home(frame, offices, downloads)
-    yield from _fields(frame, documents, downloads)
-    yield from departments.pages(frame, offices)
-    yield from items.pages(frame, documents, {office.subject.value for office in offices})
-    yield "plain.html", frame.page("plain", "简洁版", kinds=_plain(compendium), href=items.href)
-    yield "statistics.html", statistics.page(frame, offices)
-    yield "changes.html", changes.page(frame, changes.changes(compendium))
-    yield "downloads.html", _downloads(frame, downloads, described)
-    yield "request.html", _request(frame, offices)
+    yield made("index.html", _home(frame, offices, downloads))
+    yield from _fields(frame, documents, downloads, files)
+    for name, data in departments.pages(frame, offices):
+        yield made(name, data)
+    yield from items.pages(frame, documents, {office.subject.value for office in offices}, files)
+    yield made("plain.html", frame.page("plain", "简洁版", kinds=_plain(compendium), href=items.href))
+    yield made("statistics.html", statistics.page(frame, offices))
+    yield made("changes.html", changes.page(frame, changes.changes(compendium)))
+    yield made("downloads.html", _downloads(frame, downloads, described))
+    yield made("request.html", _request(frame, offices))
 
 
 def _kinds(compendium: Compendium) -> tuple[Kind, ...]:
@@ -109,18 +119,16 @@ def _home(frame: Frame, offices: Sequence[departments.Office], downloads: Sequen
 
 
 def _fields(
-    frame: Frame, documents: Mapping[str, Document], downloads: Sequence[Download]
-) -> Iterator[tuple[str, bytes]]:
+    frame: Frame, documents: Mapping[str, Document], downloads: Sequence[Download], files: FieldFiles
+) -> Iterator[Output]:
     chapters = frame.compendium.chapters
     kinds = {field.code: kind for kind in _kinds(frame.compendium) for field, _ in kind.fields}
     for i, chapter in enumerate(chapters):
-        field = chapter.field
+        code = chapter.field.code
         around = (chapters[i - 1].field if i else None, chapters[i + 1].field if i + 1 < len(chapters) else None)
-        own = [one for one in downloads if one.field == field.code]
-        yield (
-            f"fields/{field.code}.html",
-            _field(frame, chapter, documents[field.code], kinds[field.code], around, own),
-        )
+        own = [one for one in downloads if one.field == code]
+        make = partial(_field, frame, chapter, documents[code], kinds[code], around, own)
+        yield from files.or_make("page", code, make, kinds[code], around, own)
 
 
 def _field(
@@ -130,7 +138,7 @@ def _field(
     kind: Kind,
     around: tuple[Field | None, Field | None],
     downloads: Sequence[Download],
-) -> bytes:
+) -> Iterator[tuple[str, bytes]]:
     from markupsafe import Markup
 
     field = chapter.field
@@ -142,7 +150,7 @@ def _field(
     for row in chapter.rows:
         if row.item.code:
             groups.setdefault(row.item.level1, []).append(row)
-    return frame.page(
+    page = frame.page(
         "field",
         document.title,
         root="../",
@@ -157,6 +165,7 @@ def _field(
         after=around[1],
         downloads=downloads,
     )
+    yield f"fields/{field.code}.html", page
 
 
 def _downloads(frame: Frame, downloads: Sequence[Download], described: Mapping[str, Any]) -> bytes:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from gwstd.model import Compendium
 from gwstd.resources import TemplateError, template
 from gwstd.site import tags, wording
+from gwstd.site.standings import Standings
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -31,6 +32,7 @@ class Frame:
     def __init__(self, compendium: Compendium, catalogue: Path | None = None) -> None:
         self.compendium = compendium
         self.column = column_title(compendium)
+        self.standings = Standings(compendium)
         self.environment = _environment(catalogue)
         self._own = _has_own(catalogue)
         self._known: dict[tuple[str, str], _Shared] = {}

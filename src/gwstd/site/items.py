@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
 from typing import Any, Final, NamedTuple
 
@@ -17,11 +17,12 @@ from markupsafe import Markup
 from gwstd.document import Document, Flow
 from gwstd.domain.channels import by_name
 from gwstd.model import RETIRED, Chapter, Department, Field, Item, Row
+from gwstd.outputs import FieldFiles, Output, made
 from gwstd.render import html
 from gwstd.site import tags
 from gwstd.site.addresses import page_name
 from gwstd.site.frame import Frame
-from gwstd.site.standings import Basis, Standings
+from gwstd.site.standings import Basis
 from gwstd.vocabulary import CERTAIN_GROUP, FIELD_KEY, ITEM, ON_REQUEST, OTHER_CHANNEL, TRIAL
 
 _TITLES: Final = {attribute: key for key, attribute in ITEM.items()}
@@ -53,23 +54,23 @@ class _Around(NamedTuple):
         return Markup("".join(near)), len(links)
 
 
-def pages(frame: Frame, documents: Mapping[str, Document], offices: Set[str]) -> Iterator[tuple[str, bytes]]:
-    """Relative path and bytes of each item's page. An item without 编码 has no address; of two with one 编码 the first
-    has it. ``offices`` are the codes or names of the departments that have a page."""
+def pages(frame: Frame, documents: Mapping[str, Document], offices: Set[str], files: FieldFiles) -> Iterator[Output]:
+    """Each item's page, by its path. An item without 编码 has no address; of two with one 编码 the first has it.
+    ``offices`` are the codes or names of the departments that have a page."""
     compendium = frame.compendium
     writer = _Writer(frame, offices)
     met: set[str] = set()
     for chapter in compendium.chapters:
-        around = _around(chapter, writer.flow(chapter, documents[chapter.field.code]))
-        for row in chapter.rows:
-            for item in (row.item, *row.also):
-                if item.code and item.code not in met:
-                    met.add(item.code)
-                    yield f"item/{page_name(item.code)}.html", writer.page(item, row, around)
+        code = chapter.field.code
+        codes = {item.code for row in chapter.rows for item in (row.item, *row.also)}
+        taken = codes & met
+        make = partial(writer.pages, chapter, documents[code], taken)
+        yield from files.or_make("items", code, make, sorted(taken), sorted(offices))
+        met |= codes
     for item in compendium.retired:
         if item.code and item.code not in met:
             met.add(item.code)
-            yield f"item/{page_name(item.code)}.html", writer.retired_page(item)
+            yield made(href(item.code), writer.retired_page(item))
 
 
 def href(code: str) -> str:
@@ -103,10 +104,19 @@ class _Writer:
         self.offices = offices
         self._parts: Any = frame.environment.get_template("parts.html.j2").module
         self._made: dict[tuple[str, Hashable], Markup] = {}
-        self.standings = Standings(compendium)
         self.named = {name: d for d in compendium.departments for name in (d.code, d.full_name, d.name)}
         self.channel = by_name(compendium.channels)
         self.fields = {chapter.field.code: chapter.field for chapter in compendium.chapters}
+
+    def pages(self, chapter: Chapter, document: Document, taken: Set[str]) -> Iterator[tuple[str, bytes]]:
+        """The pages of one field's items, but for those whose address is ``taken``."""
+        around = _around(chapter, self.flow(chapter, document))
+        met = {"", *taken}
+        for row in chapter.rows:
+            for item in (row.item, *row.also):
+                if item.code not in met:
+                    met.add(item.code)
+                    yield href(item.code), self.page(item, row, around)
 
     def page(self, item: Item, row: Row, around: _Around) -> bytes:
         alike = [
@@ -151,7 +161,7 @@ class _Writer:
             channels=[self._channel(name) for name in item.channels],
             audience=audience(item),
             on_request=item.mode == ON_REQUEST,
-            laws=Markup("").join(self._law(basis) for basis in self.standings.of(item.bases)),
+            laws=Markup("").join(self._law(basis) for basis in self.frame.standings.of(item.bases)),
             contents=_lines("<li>{}</li>\n", ((text,) for text in item.contents)),
             standard=_lines("<div><dt>{}</dt><dd>{}</dd></div>\n", self._elements(item, field)),
             flow=flow,

@@ -16,7 +16,6 @@ from gwstd.site import tags
 from gwstd.site.departments import Office
 from gwstd.site.frame import Frame
 from gwstd.site.limits import CLASSES, limit_class
-from gwstd.site.standings import Standings
 from gwstd.vocabulary import NATIONAL_CHANNELS, OTHER_CHANNEL, STAGES
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ def page(frame: Frame, offices: Sequence[Office]) -> bytes:
         modes=sorted(modes.items(), key=lambda pair: (-pair[1], pair[0])),
         charts=_charts(compendium, offices),
         matrix=matrix(compendium.chapters),
-        laws=_laws(compendium),
+        laws=_laws(frame),
     )
 
 
@@ -124,9 +123,8 @@ def _radius(number: int, most: int) -> float:
     return round(max(_SMALLEST, _LARGEST * (number / most) ** 0.5), 1) if number else 0.0
 
 
-def _laws(compendium: Compendium) -> tuple[tuple[str, int], ...]:
+def _laws(frame: Frame) -> tuple[tuple[str, int], ...]:
     """How many of the cited laws are in which state."""
-    standings = Standings(compendium)
-    found = {basis for row in compendium.rows for basis in standings.laws(row.item.bases)}
+    found = {law for row in frame.compendium.rows for law in frame.standings.laws(row.item.bases)}
     counts = Counter(state for _, state in found)
     return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
