@@ -50,7 +50,7 @@ def read(made: Compendium) -> Any:
 
 
 def table(made: Compendium) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(to_csv(made).decode("utf-8-sig"), newline="")))
+    return list(csv.DictReader(io.StringIO(to_csv(made).data.decode("utf-8-sig"), newline="")))
 
 
 @pytest.fixture(scope="module")
@@ -146,12 +146,20 @@ def test_the_envelope_stands_on_lines_of_its_own_then_one_line_an_item() -> None
     assert empty.endswith('"领域": [\n],\n"事项": [\n]\n}\n')
 
 
+def test_each_field_has_its_lines_of_the_table_behind_the_same_head() -> None:
+    first, second = compendium(stamp="未通过校验"), compendium().chapters[0]
+    other = second._replace(field=second.field._replace(code="jycy", name="就业创业"))
+    made = to_csv(first._replace(chapters=(*first.chapters, other)))
+    for chapter in (first.chapters[0], other):
+        assert made.of_field(chapter.field.code) == to_csv(first._replace(chapters=(chapter,))).data
+
+
 def test_half_a_character_becomes_a_question_mark() -> None:
     made = compendium(Row(1, SHORT._replace(remark="一\ud800二"), TOWNS))
     assert read(made)["事项"][0]["备注"] == table(made)[0]["备注"] == "一?二"
 
 
-@pytest.mark.parametrize("write", [to_json, to_csv])
+@pytest.mark.parametrize("write", [to_json, lambda made: to_csv(made).data], ids=["json", "csv"])
 def test_a_large_catalogue_is_not_held_several_times_over(write: Callable[[Compendium], bytes]) -> None:
     large = compendium(*(Row(number, FULL, ("区民政局",)) for number in range(1, 3001)))
     write(compendium())
@@ -197,7 +205,7 @@ def test_the_schema_explains_every_key_in_chinese(validator: jsonschema.Draft202
 
 
 def test_the_csv_has_one_row_an_item_and_excel_reads_it_as_utf8() -> None:
-    data = to_csv(compendium())
+    data = to_csv(compendium()).data
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.count(b"\r\n") == data.count(b"\n") == 4
     rows = table(compendium())

@@ -82,6 +82,7 @@ class _Reading:
     flaws: list[Flaw] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     pool: dict[str, str] = field(default_factory=dict)
+    lists: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     items: list[Item] = field(default_factory=list)
     item_files: list[ItemFile] = field(default_factory=list)
     unsound: list[Place] = field(default_factory=list)
@@ -414,7 +415,7 @@ def _read_items(reading: _Reading, name: str, keep_text: bool) -> None:
     reading.item_files.append(ItemFile(name, *head))
     defaults = {} if defaults_are_bad else value.get(v.DEFAULTS_KEY, {})
     folder, _, stem = name.removesuffix(".yaml").partition("/")
-    build = _ItemBuilder(name, folder, stem, defaults)
+    build = _ItemBuilder({**_NO_VALUES, "file": name, "department": folder, "field": stem}, defaults, reading)
     for index, entry in enumerate(value[v.ITEMS_KEY]):
         if index in bad or defaults_are_bad:
             code = entry.get("编码", "") if isinstance(entry, dict) else ""
@@ -436,37 +437,49 @@ def _misnamed(value: object) -> bool:
 class _ItemBuilder:
     """One file's entries → items, with the file's defaults filled in. Made for speed: defaults are read once."""
 
-    def __init__(self, name: str, department: str, chapter: str, defaults: Mapping[str, Any]) -> None:
-        self._filled = {**_NO_VALUES, "file": name, "department": department, "field": chapter}
-        _fill(self._filled, defaults)
-        self._default_keys = tuple(defaults)
+    def __init__(self, values: dict[str, Any], defaults: Mapping[str, Any], reading: _Reading) -> None:
+        """``values``: those that all the items of the file have."""
+        self._reading = reading
+        self._filled = values
+        self._fill(values, defaults)
+        self._default_keys = tuple(sorted(defaults))
 
     def __call__(self, index: int, entry: Mapping[str, Any]) -> Item:
         values = self._filled.copy()
-        _fill(values, entry)
+        self._fill(values, entry)
         values["index"] = index
         values["inherited"] = tuple(filterfalse(entry.__contains__, self._default_keys))
         return Item._make(values.values())
 
+    def _fill(self, values: dict[str, Any], entry: Mapping[str, Any]) -> None:
+        """Put what an entry says in the place of what stood there."""
+        share = self._reading.pool.setdefault
+        for key, value in entry.items():
+            if key == "公开对象":
+                special = value.get(v.CERTAIN_GROUP) if isinstance(value, dict) else ""
+                values["audience"] = v.CERTAIN_GROUP if isinstance(value, dict) else value
+                values["audience_note"] = special
+            elif key == "公开渠道":
+                notes = [e[v.OTHER_CHANNEL] for e in value if isinstance(e, dict)]
+                names = [v.OTHER_CHANNEL if isinstance(e, dict) else e for e in value] if notes else value
+                values["channels"] = self._list(names)
+                values["channel_note"] = "、".join(notes)
+            elif key == "调整":
+                values.update({v.CHANGE[k]: text for k, text in value.items()})
+            elif isinstance(value, list):
+                values[v.ITEM[key]] = self._list(value)
+            else:
+                values[v.ITEM[key]] = share(value, value) if isinstance(value, str) else value
+
+    def _list(self, texts: list[str]) -> tuple[str, ...]:
+        """The texts as a tuple that all items with the same have in common: half of a catalogue is said again."""
+        own = tuple(texts)
+        known = self._reading.lists.get(own)
+        if known is None:
+            share = self._reading.pool.setdefault
+            known = self._reading.lists[own] = tuple([share(text, text) for text in own])
+        return known
+
 
 _NO_VALUES: Final[Mapping[str, Any]] = {name: Item._field_defaults.get(name, "") for name in Item._fields}
 """What an item has that says nothing, in the order of its attributes: a copy with other values is one, too."""
-
-
-def _fill(values: dict[str, Any], entry: Mapping[str, Any]) -> None:
-    """Put what an entry says in the place of what stood there."""
-    for key, value in entry.items():
-        if key == "公开对象":
-            special = value.get(v.CERTAIN_GROUP) if isinstance(value, dict) else ""
-            values["audience"] = v.CERTAIN_GROUP if isinstance(value, dict) else value
-            values["audience_note"] = special
-        elif key == "公开渠道":
-            notes = [e[v.OTHER_CHANNEL] for e in value if isinstance(e, dict)]
-            values["channels"] = (
-                tuple(v.OTHER_CHANNEL if isinstance(e, dict) else e for e in value) if notes else tuple(value)
-            )
-            values["channel_note"] = "、".join(notes)
-        elif key == "调整":
-            values.update({v.CHANGE[k]: text for k, text in value.items()})
-        else:
-            values[v.ITEM[key]] = tuple(value) if isinstance(value, list) else value

@@ -15,7 +15,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from gwstd import vocabulary
 from gwstd.model import Chapter, Compendium, Item, Row
@@ -43,25 +43,41 @@ def to_json(compendium: Compendium) -> bytes:
     return output.getvalue()
 
 
-def to_csv(compendium: Compendium) -> bytes:
+class Csv(NamedTuple):
+    """catalog.csv, and where in it the lines of each field stand (by its code), behind the first line of all."""
+
+    data: bytes
+    fields: Mapping[str, tuple[int, int]]
+
+    def of_field(self, code: str) -> bytes:
+        """The CSV of one field by itself."""
+        first, end = self.fields[code]
+        head = min(start for start, _ in self.fields.values())
+        return self.data[:head] + self.data[first:end]
+
+
+def to_csv(compendium: Compendium) -> Csv:
     """catalog.csv: UTF-8 with BOM and CRLF, as Excel wants it; lists are joined by ``；``.
 
     A text that a spreadsheet would take for a formula, or for a number and change it, has ``'`` before it, which is not
     part of the text; so has a text that begins with one. A stamped compendium has its stamp in a first column, on
     every line.
     """
-    output = io.BytesIO()
-    output.write(codecs.BOM_UTF8)  # by hand: the encoding that begins with it is a slow one
+    output = io.BytesIO(codecs.BOM_UTF8)  # by hand: the encoding that begins with it is a slow one
+    output.seek(0, io.SEEK_END)
     # Encoded line by line: the whole text beside its bytes would double what the largest catalogue takes.
-    text = io.TextIOWrapper(output, encoding="utf-8", errors="replace", newline="")
+    text = io.TextIOWrapper(output, encoding="utf-8", errors="replace", newline="", write_through=True)
     writer = csv.writer(text, lineterminator="\r\n")
     keys = (*ENTRY_KEYS, *vocabulary.ITEM)
     stamp = [compendium.stamp] if compendium.stamp else []
     writer.writerow(["校验结果", *keys] if stamp else keys)
-    for entry in _entries(compendium):
-        writer.writerow([*stamp, *[_cell(entry[key]) if key in entry else "" for key in keys]])
-    text.flush()
-    return output.getvalue()
+    fields = {}
+    for chapter in compendium.chapters:
+        first = output.tell()
+        for entry in _entries(compendium, chapter):
+            writer.writerow([*stamp, *[_cell(entry[key]) if key in entry else "" for key in keys]])
+        fields[chapter.field.code] = first, output.tell()
+    return Csv(output.getvalue(), fields)
 
 
 _dump: Final = json.JSONEncoder(ensure_ascii=False).encode
@@ -74,7 +90,7 @@ def _json_lines(compendium: Compendium) -> Iterator[str]:
     yield f"{_dump(vocabulary.FIELD_KEY)}: ["
     yield from _separated(_field(chapter, compendium) for chapter in compendium.chapters)
     yield f"\n],\n{_dump(vocabulary.ITEMS_KEY)}: ["
-    yield from _separated(_entries(compendium))
+    yield from _separated(entry for chapter in compendium.chapters for entry in _entries(compendium, chapter))
     yield "\n]\n}\n"
 
 
@@ -121,25 +137,24 @@ def _department_names(compendium: Compendium) -> dict[str, str]:
     return {key: d.name for d in compendium.departments for key in (d.code, d.full_name, d.name)}
 
 
-def _entries(compendium: Compendium) -> Iterator[dict[str, Value]]:
+def _entries(compendium: Compendium, chapter: Chapter) -> Iterator[dict[str, Value]]:
     names = _department_names(compendium)
     made = compendium.edition.publish_date or compendium.edition.base_date
-    for chapter in compendium.chapters:
-        for row in chapter.rows:
-            for item in (row.item, *row.also):
-                entry: dict[str, Value] = {
-                    "索引": item.code,
-                    "名称": "—".join(name for name in item.names if name),
-                    "内容概述": "；".join(item.contents),
-                    "生成日期": made,
-                    "领域": chapter.field.name,
-                    "部门": names.get(item.department, item.department),
-                    "序号": row.number,
-                }
-                if item is not row.item:
-                    entry["同行"] = row.item.code
-                _add_elements(entry, item, row)
-                yield entry
+    for row in chapter.rows:
+        for item in (row.item, *row.also):
+            entry: dict[str, Value] = {
+                "索引": item.code,
+                "名称": "—".join(name for name in item.names if name),
+                "内容概述": "；".join(item.contents),
+                "生成日期": made,
+                "领域": chapter.field.name,
+                "部门": names.get(item.department, item.department),
+                "序号": row.number,
+            }
+            if item is not row.item:
+                entry["同行"] = row.item.code
+            _add_elements(entry, item, row)
+            yield entry
 
 
 def _add_elements(entry: dict[str, Value], item: Item, row: Row) -> None:

@@ -6,11 +6,11 @@ Each kind imports only its own libraries, so ``build --only csv`` does not pay f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gwstd import plugins
 from gwstd.document import Document
@@ -18,6 +18,7 @@ from gwstd.model import Chapter, Compendium
 from gwstd.outputs import Earlier, FieldFiles, Output, made
 
 if TYPE_CHECKING:
+    from gwstd.opendata import Csv
     from gwstd.reports.compendium import Imprint
 
 DEFAULT: Final = ("docx", "xlsx", "html", "json", "csv")
@@ -25,7 +26,6 @@ DEFAULT: Final = ("docx", "xlsx", "html", "json", "csv")
 
 SITE: Final = "site"
 _COLUMN: Final = "html"
-_OPEN_DATA: Final = ("json", "csv")
 _LABELS: Final = {
     "docx": "Word 汇编",
     "pdf": "PDF 汇编",
@@ -61,8 +61,9 @@ def outputs(
     With ``typeset`` the Word file has its page numbers, and its PDF comes with it. ``imprint``: see reports/compendium.
     ``earlier``: the files of an earlier build, which stay where they would be made of the same.
     """
+    work = _Work(compendium, chosen, catalogue, cache(partial(_csv, compendium)))
     downloads: list[tuple[str, str, int, str]] = []
-    for kind, name, data in _single_files(compendium, chosen, catalogue, typeset, imprint):
+    for kind, name, data in _single_files(work, typeset, imprint):
         downloads.append((_LABELS.get(kind, kind), f"../{name}", len(data), ""))
         yield made(name, data)
     if "json" in chosen:
@@ -70,31 +71,42 @@ def outputs(
 
         yield made(_SCHEMA, resources.schema("opendata").read_bytes())
     if _COLUMN in chosen:
-        volumes = [kind for kind in _VOLUMES if kind in chosen]
-        for output in _site(compendium, downloads, volumes, catalogue, (earlier or Earlier()).below(SITE)):
+        for output in _site(work, downloads, (earlier or Earlier()).below(SITE)):
             yield output._replace(name=f"{SITE}/{output.name}")
 
 
-def _single_files(
-    compendium: Compendium,
-    chosen: Sequence[str],
-    catalogue: Path | None,
-    typeset: Typeset | None,
-    imprint: Imprint | None,
-) -> Iterator[tuple[str, str, bytes]]:
+class _Work(NamedTuple):
+    """What a build makes its files of, and the kinds of these. ``csv``: made when first asked for, then kept, since the
+    volumes of the fields are parts of it."""
+
+    compendium: Compendium
+    chosen: Sequence[str]
+    catalogue: Path | None
+    csv: Callable[[], Csv]
+
+
+def _csv(compendium: Compendium) -> Csv:
+    from gwstd import opendata
+
+    return opendata.to_csv(compendium)
+
+
+def _single_files(work: _Work, typeset: Typeset | None, imprint: Imprint | None) -> Iterator[tuple[str, str, bytes]]:
     """Kind, file name and bytes of what is one file each."""
+    compendium = work.compendium
     document: Document | None = None
-    for kind in chosen:
-        if kind in _OPEN_DATA:
+    for kind in work.chosen:
+        if kind == "json":
             from gwstd import opendata
 
-            write = opendata.to_json if kind == "json" else opendata.to_csv
-            yield kind, f"catalog.{kind}", write(compendium)
+            yield kind, "catalog.json", opendata.to_json(compendium)
+        elif kind == "csv":
+            yield kind, "catalog.csv", work.csv().data
         elif kind != _COLUMN:
             if document is None:
                 from gwstd.reports.compendium import report
 
-                document = report(compendium, catalogue, imprint)
+                document = report(compendium, work.catalogue, imprint)
             if kind == "docx" and typeset:
                 word, pdf = typeset(document)
                 yield kind, "compendium.docx", word
@@ -103,43 +115,33 @@ def _single_files(
                 yield kind, f"compendium.{kind}", plugins.module("render", kind).render(document)
 
 
-def _site(
-    compendium: Compendium,
-    downloads: Sequence[tuple[str, str, int, str]],
-    volumes: Sequence[str],
-    catalogue: Path | None,
-    earlier: Earlier,
-) -> Iterator[Output]:
+def _site(work: _Work, downloads: Sequence[tuple[str, str, int, str]], earlier: Earlier) -> Iterator[Output]:
     """The column, with the volume of each field in the kinds that are asked for. Names are those in its folder."""
     from gwstd import site
     from gwstd.reports import chapter
 
+    compendium = work.compendium
     documents = chapter.each(compendium)
     files = FieldFiles(earlier, compendium, documents)
     offered = [site.Download(*one) for one in downloads]
-    for kind in volumes:
+    for kind in (kind for kind in _VOLUMES if kind in work.chosen):
         for one in compendium.chapters:
-            make = partial(_volume, compendium, one, documents, kind, catalogue)
-            for volume in files.or_make(kind, one.field.code, make):
-                offered.append(site.Download(_VOLUMES[kind], volume.name, volume.size, one.field.code))
+            code = one.field.code
+            for volume in files.or_make(kind, code, partial(_volume, work, one, documents[code], kind)):
+                offered.append(site.Download(_VOLUMES[kind], volume.name, volume.size, code))
                 yield volume
-    yield from site.pages(compendium, documents, offered, catalogue, files)
+    yield from site.pages(compendium, documents, offered, work.catalogue, files)
 
 
-def _volume(
-    compendium: Compendium, chapter: Chapter, documents: Mapping[str, Document], kind: str, catalogue: Path | None
-) -> Iterator[tuple[str, bytes]]:
+def _volume(work: _Work, chapter: Chapter, document: Document, kind: str) -> Iterator[tuple[str, bytes]]:
     """The file of one field by itself."""
     code = chapter.field.code
-    if kind in _OPEN_DATA:
-        from gwstd import opendata
-        from gwstd.merge import for_fields
-
-        data = opendata.to_csv(for_fields(compendium, [code]))
+    if kind == "csv":
+        data = work.csv().of_field(code)
     else:
         from gwstd.reports.chapter import volume_title
 
-        blocks = (*volume_title(compendium, chapter), *documents[code].blocks)
-        document = replace(documents[code], blocks=blocks, catalogue=catalogue)
-        data = plugins.module("render", kind).render(document)
+        blocks = (*volume_title(work.compendium, chapter), *document.blocks)
+        whole = replace(document, blocks=blocks, catalogue=work.catalogue)
+        data = plugins.module("render", kind).render(whole)
     yield f"files/{code}.{kind}", data
