@@ -81,6 +81,11 @@ def test_a_full_width_blank_that_leaves_no_key_is_said() -> None:
         layout(ITEMS, "a b:\u3000 \n\u200b\n")
 
 
+@pytest.mark.parametrize("text", ["事项:\n  - 备注: '一\u3000'\n", "备注: '一\u3000'\n", "备注: '\u3000一'\n"])
+def test_a_full_width_blank_at_the_end_of_a_text_is_kept_where_it_is_seen(text: str) -> None:
+    assert '"一\u3000"' in laid(text) or '"\u3000一"' in laid(text)
+
+
 def made_comments(text: str) -> list[str]:
     return [line for line in comments(text) if "yaml-language-server" not in line]
 

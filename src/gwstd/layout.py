@@ -416,7 +416,7 @@ def _after(start: str, entry: _Entry, indent: int, whole: str | None) -> list[st
     lines = _body(entry.node, indent + 2)
     if entry.key is not None:
         return [_with(start, entry.beside), *lines]
-    return [f"{start} {lines[0].strip()}", *lines[1:]]
+    return [f"{start} {lines[0].lstrip(' ')}", *lines[1:]]
 
 
 def _with(line: str, beside: str) -> str:
@@ -481,7 +481,10 @@ _ESCAPES: Final = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\
 
 @lru_cache(maxsize=65536)
 def plain_safe(value: str, flow: bool) -> bool:
-    """Whether a text may stand without quotes, in flow style ([ ] { }) or not."""
+    """Whether a text may stand without quotes, in flow style ([ ] { }) or not. A full-width blank at its end is seen, and
+    kept by every editor, only between quotes."""
+    if value != value.strip():
+        return False
     pattern = _FLOW_PLAIN if flow else _BLOCK_PLAIN
     return bool(pattern.fullmatch(value)) and not _OTHERWISE_READ.fullmatch(value) and not source.ODD.search(value)
 
