@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from gwstd.document import Document
-from gwstd.model import Compendium
+if TYPE_CHECKING:
+    from gwstd.document import Document
+    from gwstd.model import Compendium
 
 
 class Output(NamedTuple):
