@@ -30,7 +30,7 @@ from gwstd.outputs import Earlier, FieldFiles, Output, made
 from gwstd.reports import chapter
 
 CATALOGS = Path(__file__).parents[1] / "catalogs"
-KINDS = ("docx", "json", "csv", "html")
+KINDS = ("docx", "xlsx", "json", "csv", "html")
 CODES = ("shjz", "jycy", "wtty")
 ROWS = 4
 
@@ -192,10 +192,16 @@ def test_a_changed_item_leaves_the_files_of_the_other_fields() -> None:
     assert [all(f"site/item/{code}.html" in left for code in own) for own in codes] == [True, False, True]
 
 
-def test_nothing_changed_leaves_all_files_of_fields_and_another_program_none() -> None:
-    about_fields = {output.name for output in first() if output.made_of}
-    assert len(about_fields) == 3 * (1 + 1 + 1 + ROWS)
-    assert stayed(build(whole(), first())) == about_fields
+def test_what_is_printed_nowhere_leaves_word_and_excel() -> None:
+    printed = {"compendium.docx", "compendium.xlsx"}
+    assert printed & stayed(build(with_item(lambda item: item._replace(interpretation="另发解读")), first())) == printed
+    assert printed & stayed(build(with_item(lambda item: item._replace(time_limit="即时公开")), first())) == set()
+
+
+def test_nothing_changed_leaves_what_says_what_it_is_made_of_and_another_program_none() -> None:
+    known = {output.name for output in first() if output.made_of}
+    assert len(known) == 2 + 3 * (1 + 1 + 1 + ROWS)
+    assert stayed(build(whole(), first())) == known
     assert stayed(build(whole(), first(), program="2")) == set()
 
 

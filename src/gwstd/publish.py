@@ -61,17 +61,17 @@ def outputs(
     With ``typeset`` the Word file has its page numbers, and its PDF comes with it. ``imprint``: see reports/compendium.
     ``earlier``: the files of an earlier build, which stay where they would be made of the same.
     """
-    work = _Work(compendium, chosen, catalogue, cache(partial(_csv, compendium)))
+    work = _Work(compendium, chosen, catalogue, cache(partial(_csv, compendium)), earlier or Earlier())
     downloads: list[tuple[str, str, int, str]] = []
-    for kind, name, data in _single_files(work, typeset, imprint):
-        downloads.append((_LABELS.get(kind, kind), f"../{name}", len(data), ""))
-        yield made(name, data)
+    for kind, output in _single_files(work, typeset, imprint):
+        downloads.append((_LABELS.get(kind, kind), f"../{output.name}", output.size, ""))
+        yield output
     if "json" in chosen:
         from gwstd import resources
 
         yield made(_SCHEMA, resources.schema("opendata").read_bytes())
     if _COLUMN in chosen:
-        for output in _site(work, downloads, (earlier or Earlier()).below(SITE)):
+        for output in _site(work, downloads):
             yield output._replace(name=f"{SITE}/{output.name}")
 
 
@@ -83,6 +83,7 @@ class _Work(NamedTuple):
     chosen: Sequence[str]
     catalogue: Path | None
     csv: Callable[[], Csv]
+    earlier: Earlier
 
 
 def _csv(compendium: Compendium) -> Csv:
@@ -91,38 +92,43 @@ def _csv(compendium: Compendium) -> Csv:
     return opendata.to_csv(compendium)
 
 
-def _single_files(work: _Work, typeset: Typeset | None, imprint: Imprint | None) -> Iterator[tuple[str, str, bytes]]:
-    """Kind, file name and bytes of what is one file each."""
-    compendium = work.compendium
+def _single_files(work: _Work, typeset: Typeset | None, imprint: Imprint | None) -> Iterator[tuple[str, Output]]:
+    """The kind of what is one file each, and the file."""
     document: Document | None = None
     for kind in work.chosen:
         if kind == "json":
             from gwstd import opendata
 
-            yield kind, "catalog.json", opendata.to_json(compendium)
+            yield kind, made("catalog.json", opendata.to_json(work.compendium))
         elif kind == "csv":
-            yield kind, "catalog.csv", work.csv().data
+            yield kind, made("catalog.csv", work.csv().data)
         elif kind != _COLUMN:
             if document is None:
                 from gwstd.reports.compendium import report
 
-                document = report(compendium, work.catalogue, imprint)
+                document = report(work.compendium, work.catalogue, imprint)
+                printed = work.earlier.digest(replace(document, catalogue=None))
             if kind == "docx" and typeset:
                 word, pdf = typeset(document)
-                yield kind, "compendium.docx", word
-                yield "pdf", "compendium.pdf", pdf
+                yield kind, made("compendium.docx", word)
+                yield "pdf", made("compendium.pdf", pdf)
             else:
-                yield kind, f"compendium.{kind}", plugins.module("render", kind).render(document)
+                make = partial(_rendered, f"compendium.{kind}", kind, document)
+                yield from ((kind, one) for one in work.earlier.or_make(work.earlier.digest(kind, printed), make))
 
 
-def _site(work: _Work, downloads: Sequence[tuple[str, str, int, str]], earlier: Earlier) -> Iterator[Output]:
+def _rendered(name: str, kind: str, document: Document) -> Iterator[tuple[str, bytes]]:
+    yield name, plugins.module("render", kind).render(document)
+
+
+def _site(work: _Work, downloads: Sequence[tuple[str, str, int, str]]) -> Iterator[Output]:
     """The column, with the volume of each field in the kinds that are asked for. Names are those in its folder."""
     from gwstd import site
     from gwstd.reports import chapter
 
     compendium = work.compendium
     documents = chapter.each(compendium)
-    files = FieldFiles(earlier, compendium, documents)
+    files = FieldFiles(work.earlier.below(SITE), compendium, documents)
     offered = [site.Download(*one) for one in downloads]
     for kind in (kind for kind in _VOLUMES if kind in work.chosen):
         for one in compendium.chapters:
@@ -135,13 +141,11 @@ def _site(work: _Work, downloads: Sequence[tuple[str, str, int, str]], earlier: 
 
 def _volume(work: _Work, chapter: Chapter, document: Document, kind: str) -> Iterator[tuple[str, bytes]]:
     """The file of one field by itself."""
-    code = chapter.field.code
+    name = f"files/{chapter.field.code}.{kind}"
     if kind == "csv":
-        data = work.csv().of_field(code)
-    else:
-        from gwstd.reports.chapter import volume_title
+        yield name, work.csv().of_field(chapter.field.code)
+        return
+    from gwstd.reports.chapter import volume_title
 
-        blocks = (*volume_title(work.compendium, chapter), *document.blocks)
-        whole = replace(document, blocks=blocks, catalogue=work.catalogue)
-        data = plugins.module("render", kind).render(whole)
-    yield f"files/{code}.{kind}", data
+    blocks = (*volume_title(work.compendium, chapter), *document.blocks)
+    yield from _rendered(name, kind, replace(document, blocks=blocks, catalogue=work.catalogue))
