@@ -22,7 +22,7 @@ from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 from gwstd.domain._timelimit_words import HARD, SOFT, Word, plain, words
-from gwstd.domain.patterns import late
+from gwstd.domain.patterns import HAN, late
 
 Unit = Literal["工作日", "日", "月", "小时", "分钟", "年"]
 Period = Literal["年", "半年", "学期", "季度", "月", "半月", "周", "日"]
@@ -624,7 +624,7 @@ def _cased(found: tuple[Word, ...]) -> tuple[str, tuple[Word, ...]]:
 
 
 _TWICE: Final = re.compile(
-    ".*?(?P<word>[一-鿿]{2})[一-鿿]*?(?:信息|结果|结论|名单|方案|成绩|计划|数据|报告|公告|情况)(?=(?P=word))"
+    f".*?(?P<word>{HAN}{{2}}){HAN}*?(?:信息|结果|结论|名单|方案|成绩|计划|数据|报告|公告|情况)(?=(?P=word))"
 )
 """腾退信息腾退后, 招生方案招生前: what is published, named after the event that follows it."""
 _LYING: Final = re.compile("(.*?)(公示|征求意见|预?公告)的?(?:期限?|时间|时限)为?")
@@ -760,7 +760,7 @@ def _from_event(head: tuple[Word, ...], measure: Word, span: Span, end: int) -> 
         return None  # 执行满一年评估后公布
     if re.search("(?:情况|情形|条件)下$", event):
         return Clause(Within(span), subject, f"{event}的"), end
-    if not re.search("[一-鿿]", event):
+    if not re.search(HAN, event):
         event = ""
     if not subject and event and (_join(head).endswith("：") or _names_content(event)):
         subject, event = _subject(event), ""

@@ -20,6 +20,7 @@ _NARROW: Final = 56
 _FREE: Final = 50
 """What LibreOffice leaves free on both sides of letters and digits among Han characters."""
 _ROUNDING: Final = 1e-6
+"""A width that is a whole number of hundredths stays one, whatever division left behind it."""
 _ASCII_END: Final = "\x80"
 _CLOSING: Final = frozenset("，。、；：！？）》〉】〕”’·…,.;:!?)]}%")
 _OPENING: Final = frozenset("（《〈【〔“‘([{")
