@@ -190,6 +190,8 @@ def test_a_changed_item_leaves_the_files_of_the_other_fields() -> None:
         assert all((name in left) is kept for name in pages), code
     codes = [[row.item.code for row in one.rows] for one in whole().chapters]
     assert [all(f"site/item/{code}.html" in left for code in own) for own in codes] == [True, False, True]
+    offices = [name in left for name in named(again) if name.startswith("site/departments/")]
+    assert any(offices) and not all(offices)
 
 
 def test_what_is_printed_nowhere_leaves_word_and_excel() -> None:
@@ -200,7 +202,9 @@ def test_what_is_printed_nowhere_leaves_word_and_excel() -> None:
 
 def test_nothing_changed_leaves_what_says_what_it_is_made_of_and_another_program_none() -> None:
     known = {output.name for output in first() if output.made_of}
-    assert len(known) == 2 + 3 * (1 + 1 + 1 + ROWS)
+    offices = {name for name in known if name.startswith("site/departments/")}
+    assert len(known - offices) == 2 + 3 * (1 + 1 + 1 + ROWS)
+    assert offices == {name for name in named(first()) if name.startswith("site/departments/")}
     assert stayed(build(whole(), first())) == known
     assert stayed(build(whole(), first(), program="2")) == set()
 
@@ -208,4 +212,4 @@ def test_nothing_changed_leaves_what_says_what_it_is_made_of_and_another_program
 def test_what_is_told_of_no_build_says_nothing_for_those_to_come() -> None:
     assert {output.made_of for output in publish.outputs(whole(), ("html",))} == {""}
     files = FieldFiles(Earlier(), whole(), chapter.each(whole()))
-    assert list(files.or_make("page", "shjz", lambda: [("a", b"1")])) == [made("a", b"1")]
+    assert list(files.or_make("page", ["shjz"], lambda: [("a", b"1")])) == [made("a", b"1")]

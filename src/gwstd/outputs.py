@@ -77,7 +77,7 @@ class Earlier:
 
 
 class FieldFiles:
-    """The files that are each about one field of a compendium: an earlier build's, or else made."""
+    """The files that are each about one field of a compendium, or about a few: an earlier build's, or else made."""
 
     def __init__(self, earlier: Earlier, compendium: Compendium, documents: Mapping[str, Document]) -> None:
         """``documents``: the document of each field by its code."""
@@ -87,10 +87,10 @@ class FieldFiles:
         self._earlier = earlier
 
     def or_make(
-        self, kind: str, field: str, make: Callable[[], Iterable[tuple[str, bytes]]], *parts: object
+        self, kind: str, fields: Iterable[str], make: Callable[[], Iterable[tuple[str, bytes]]], *parts: object
     ) -> Iterator[Output]:
-        """The files of a kind about a field (by its code). They may depend on its chapter and document, and on everything
-        that the compendium says but the other chapters; what else they depend on are the ``parts`` (see
-        Earlier.digest)."""
-        made_of = self._earlier.digest(kind, self._fields[field], *parts)
+        """The files of a kind about some fields (by their codes). They may depend on the fields' chapters and documents,
+        and on everything that the compendium says but the other chapters; what else they depend on are the ``parts``
+        (see Earlier.digest)."""
+        made_of = self._earlier.digest(kind, [self._fields[field] for field in fields], *parts)
         return self._earlier.or_make(made_of, make)

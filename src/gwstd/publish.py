@@ -133,7 +133,7 @@ def _site(work: _Work, downloads: Sequence[tuple[str, str, int, str]]) -> Iterat
     for kind in (kind for kind in _VOLUMES if kind in work.chosen):
         for one in compendium.chapters:
             code = one.field.code
-            for volume in files.or_make(kind, code, partial(_volume, work, one, documents[code], kind)):
+            for volume in files.or_make(kind, [code], partial(_volume, work, one, documents[code], kind)):
                 offered.append(site.Download(_VOLUMES[kind], volume.name, volume.size, code))
                 yield volume
     yield from site.pages(compendium, documents, offered, work.catalogue, files)

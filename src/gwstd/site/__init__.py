@@ -85,8 +85,7 @@ def _pages(
     offices = departments.offices(compendium, subjects.Subjects(compendium))
     yield made("index.html", _home(frame, offices, downloads))
     yield from _fields(frame, documents, downloads, files)
-    for name, data in departments.pages(frame, offices):
-        yield made(name, data)
+    yield from departments.pages(frame, offices, files)
     yield from items.pages(frame, documents, {office.subject.value for office in offices}, files)
     yield made("plain.html", frame.page("plain", "简洁版", kinds=_plain(compendium), href=items.href))
     yield made("statistics.html", statistics.page(frame, offices))
@@ -128,7 +127,7 @@ def _fields(
         around = (chapters[i - 1].field if i else None, chapters[i + 1].field if i + 1 < len(chapters) else None)
         own = [one for one in downloads if one.field == code]
         make = partial(_field, frame, chapter, documents[code], kinds[code], around, own)
-        yield from files.or_make("page", code, make, kinds[code], around, own)
+        yield from files.or_make("page", [code], make, kinds[code], around, own)
 
 
 def _field(

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, NamedTuple
 
 from gwstd.document import Column, Document, Heading, Table
 from gwstd.model import Chapter, Compendium, Department, Row
+from gwstd.outputs import FieldFiles, Output
 from gwstd.render import html
 from gwstd.site import tags
 from gwstd.site.addresses import page_name
@@ -82,10 +84,13 @@ def offices(compendium: Compendium, subjects: Subjects) -> tuple[Office, ...]:
     return (*listed, *whole)
 
 
-def pages(frame: Frame, found: Sequence[Office]) -> Iterator[tuple[str, bytes]]:
-    """Relative path and bytes of each office's page."""
+def pages(frame: Frame, found: Sequence[Office], files: FieldFiles) -> Iterator[Output]:
+    """Each office's page, by its path."""
     for office in found:
-        yield office.href, _page(frame, office)
+        fields = [chapter.field.code for chapter, _ in office.parts]
+        rows = [[row.number for row in rows] for _, rows in office.parts]
+        about = (office.subject, office.department, office.groups, office.members, rows)
+        yield from files.or_make("office", fields, partial(_page, frame, office), *about)
 
 
 class Contact(NamedTuple):
@@ -106,7 +111,7 @@ def contacts(found: Sequence[Office]) -> tuple[Contact, ...]:
     )
 
 
-def _page(frame: Frame, office: Office) -> bytes:
+def _page(frame: Frame, office: Office) -> Iterator[tuple[str, bytes]]:
     from markupsafe import Markup
 
     edition = frame.compendium.edition
@@ -114,7 +119,7 @@ def _page(frame: Frame, office: Office) -> bytes:
     title = f"{full_name}应当公开什么"
     text = f"{full_name}应当公开的 {office.count} 项政府信息：公开什么、什么时候公开、在哪里看"
     own = tags.article_tags(edition, title, text, (full_name, office.subject.name, "政务公开", "标准目录"))
-    return frame.page(
+    page = frame.page(
         "department",
         title,
         root="../",
@@ -126,6 +131,7 @@ def _page(frame: Frame, office: Office) -> bytes:
         page_name=page_name,
         body=Markup(_tables(office, edition.base_date)),
     )
+    yield office.href, page
 
 
 def _tables(office: Office, day: str) -> str:

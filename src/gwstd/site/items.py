@@ -65,7 +65,7 @@ def pages(frame: Frame, documents: Mapping[str, Document], offices: Set[str], fi
         codes = {item.code for row in chapter.rows for item in (row.item, *row.also)}
         taken = codes & met
         make = partial(writer.pages, chapter, documents[code], taken)
-        yield from files.or_make("items", code, make, sorted(taken), sorted(offices))
+        yield from files.or_make("items", [code], make, sorted(taken), sorted(offices))
         met |= codes
     for item in compendium.retired:
         if item.code and item.code not in met:
