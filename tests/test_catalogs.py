@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from gwstd.domain.citation import parse
 from gwstd.domain.library import Library, standing
 from gwstd.enriched import schema_files
 from gwstd.load import load
+from gwstd.merge import merge
 from gwstd.model import Corpus
+from gwstd.reports._appendices import laws as appendix
 from gwstd.vocabulary import NATIONAL_CHANNELS
 
 CATALOGS = Path(__file__).parents[1] / "catalogs"
@@ -66,6 +69,23 @@ def test_the_law_library(corpus: Corpus) -> None:
         assert before.state == "有效" and after.state == "失效", name
         assert after.version.successor == "中华人民共和国生态环境法典"
     assert all(law.unverified for law in corpus.laws if law.verified == "未核"), "未核 names what is unverified"
+
+
+def test_the_appendix_of_laws_has_every_law_that_is_cited_by_name(corpus: Corpus) -> None:
+    """Also one whose name begins with another law's (《…》实施细则), and each of several in one entry."""
+    first = corpus.items[0]
+    two = first._replace(bases=("《社会救助法》、《慈善法》第十条",))
+    compendium = merge(replace(corpus, items=(two, *corpus.items[1:])))
+    listed = {row[1]: int(row[6]) for row in appendix(compendium).rows}
+    names = {text: law.name for law in corpus.laws for text in (law.name, *law.short_names)}
+    items = [row.item for row in compendium.rows]
+    cited = Counter(name for item in items for name in {names[text] for text in item.bases if text in names})
+    assert {name: listed.get(name, 0) for name in cited if listed.get(name, 0) < cited[name]} == {}
+    assert (
+        listed["《关于全面推进政务公开工作的意见》实施细则"] == cited["《关于全面推进政务公开工作的意见》实施细则"] > 20
+    )
+    alone = appendix(merge(replace(corpus, items=(two,))))
+    assert sorted(row[1] for row in alone.rows) == ["中华人民共和国慈善法", "中华人民共和国社会救助法"]
 
 
 def test_editor_schemas_are_up_to_date(corpus: Corpus) -> None:

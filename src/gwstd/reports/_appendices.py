@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from gwstd.document import Block, Chart, Column, Heading, Orientation, Paragraph, Table
-from gwstd.domain.citation import parse
-from gwstd.domain.library import Library, standing
+from gwstd.domain.library import shared, standing
 from gwstd.model import Compendium
 from gwstd.reports._stages import matrix
 from gwstd.vocabulary import STAGES
@@ -31,12 +30,13 @@ def appendices(compendium: Compendium) -> Iterator[Block]:
 
 def laws(compendium: Compendium) -> Table:
     """Every law that the compendium cites, with the text in force, its dates, and the items that cite it."""
-    library = Library(compendium.laws)
+    library = shared(compendium.laws)
     day = compendium.edition.base_date
     cited: dict[str, dict[str, list[int]]] = {}
     for chapter in compendium.chapters:
         for row in chapter.rows:
-            for name in {law.name for text in row.item.bases if (law := library.find(parse(text)))}:
+            readings = [reading for text in row.item.bases for _, reading in library.readings(text)]
+            for name in {reading.law.name for reading in readings if reading.law}:
                 cited.setdefault(name, {}).setdefault(chapter.field.name, []).append(row.number)
     rows = []
     for law in compendium.laws:
