@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from gwstd.cli.build import program
+
 ROOT = Path(__file__).parents[1]
 CATALOGS = ROOT / "catalogs"
 OUTPUTS = ROOT / "tests" / "data" / "outputs.json"
@@ -122,6 +124,17 @@ def test_nothing_changed_nothing_written(catalogue: Path, tmp_path: Path) -> Non
     third = gwstd("build", "--catalog", catalogue, "--out", "out", "--only", "csv", cwd=tmp_path)
     assert "没有变化" not in third.stdout and "低保" not in third.stdout
     assert (tmp_path / "out" / "catalog.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_another_version_of_a_library_that_writes_is_another_program(
+    catalogue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = program(catalogue)
+    assert "xlsxwriter-" in before and "jinja2-" in before
+    (tmp_path / "XlsxWriter-99.9.dist-info").mkdir()
+    (tmp_path / "pytest-99.9.dist-info").mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
+    assert set(program(catalogue).split()) - set(before.split()) == {"xlsxwriter-99.9.dist-info"}
 
 
 def test_after_a_change_what_it_does_not_concern_stays_and_all_is_as_if_made_anew(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from gwstd.domain.plan_years import last_year
 from gwstd.load import load
 from gwstd.mend import mended
 from gwstd.model import Corpus, Law, LawVersion
+from gwstd.rules import law_repealed
 from gwstd.rules.law_repeal_near import DAYS
 
 REGULATIONS = "中华人民共和国政府信息公开条例"
@@ -524,6 +525,15 @@ def test_what_is_unverified_and_what_is_unused() -> None:
     other = law(name="别的条例", verified="未核", unverified=("文号",))
     assert unverified((old, new, other)) == (new, other)
     assert unused((old, new, other), [old]) == (other,)
+
+
+def test_a_successor_whose_name_begins_with_another_laws_is_known_too(corpus: Corpus) -> None:
+    rules = law(name="《关于某事的意见》实施细则", versions=(LawVersion("国办发〔2016〕80号", effective="2016-11-10"),))
+    old = law(name="某旧办法", versions=(LawVersion(lapsed="2016-11-10", successor=rules.name),))
+    item = corpus.items[0]._replace(bases=("某旧办法",), inherited=())
+    known = replace(corpus, laws=(law(name="关于某事的意见"), old, rules), items=(item,))
+    (found,) = law_repealed.check(known)
+    assert rules.name in found.help and "国办发〔2016〕80号" in found.help
 
 
 def test_every_certain_fix_leaves_nothing_to_say(catalogue: Path) -> None:

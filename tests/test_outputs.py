@@ -45,11 +45,7 @@ def whole() -> Compendium:
 
 
 def build(compendium: Compendium, before: Sequence[Output] = (), program: str = "1") -> tuple[Output, ...]:
-    known: dict[str, list[Output]] = {}
-    for output in before:
-        known.setdefault(output.made_of, []).append(output)
-    earlier = Earlier(program, lambda made_of: known.get(made_of, ()))
-    return tuple(publish.outputs(compendium, KINDS, earlier=earlier))
+    return tuple(publish.outputs(compendium, KINDS, earlier=Earlier.of(program, before)))
 
 
 @cache

@@ -19,7 +19,6 @@ from typing import Any, Final, Literal
 
 from gwstd import source
 from gwstd import vocabulary as v
-from gwstd.domain.citation import parse
 from gwstd.domain.library import Library
 from gwstd.model import Corpus, Finding, Item, Law
 
@@ -323,7 +322,7 @@ class _Uses:
             seen = {law.name}
             successor: Law | None = law
             while successor is not None and (name := successor.current.successor):
-                target = library.find(parse(name))
+                target = library.resolve(name).law
                 entry = self._law.get(target.name if target else name)
                 if entry is not None:
                     extra[law.name] = entry

@@ -102,7 +102,7 @@ class Before:
         size, parts = self._size(output.name), facts.get("parts_sha256")
         if size is None or not isinstance(parts, str):
             return None
-        return _facts(size, facts["file_sha256"], parts, output.made_of)
+        return _entry(size, facts["file_sha256"], parts, output.made_of)
 
     def _size(self, name: str) -> int | None:
         """The size of a file that is what the manifest says. A link to elsewhere is none of a build's own."""
@@ -169,7 +169,7 @@ def _stage(staging: Path, before: Before, outputs: Iterable[Output], facts: Mapp
             new.append(staging / name)
             whole = _sha256(data)
             parts = parts_digest(data) if data.startswith(_ZIP) else whole
-            known = _facts(len(data), whole, parts, output.made_of)
+            known = _entry(len(data), whole, parts, output.made_of)
         entries[name] = known
     _sync(new)
     text = json.dumps({**facts, "outputs": dict(sorted(entries.items()))}, ensure_ascii=False, indent=2)
@@ -177,7 +177,7 @@ def _stage(staging: Path, before: Before, outputs: Iterable[Output], facts: Mapp
     return {name: int(entry["bytes"]) for name, entry in entries.items()}
 
 
-def _facts(size: int, whole: str, parts: str, made_of: str) -> dict[str, Any]:
+def _entry(size: int, whole: str, parts: str, made_of: str) -> dict[str, Any]:
     """What the manifest says of a file; what it was made of, where there is such, is for the builds to come."""
     facts = {"bytes": size, "file_sha256": whole, "parts_sha256": parts}
     return {**facts, "made_of": made_of} if made_of else facts

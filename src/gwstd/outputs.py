@@ -1,8 +1,8 @@
 """The files of a build: what each was made of, and which of an earlier build still are what would be made.
 
-An office that corrects one item publishes the same three thousand pages again but for a hundred. So a group of files
-that depends on one field alone (the pages of its items, its own volume) says what it is made of; where an earlier build
-made it of the same, its files stay, and are neither made nor written again.
+An office that corrects one item publishes the same three thousand pages again but for a hundred. So files that depend on
+a part of the catalogue (the pages of one field's items, its volume, the Word file on what it prints) say what they are
+made of; where an earlier build made them of the same, they stay, and are neither made nor written again.
 """
 
 from __future__ import annotations
@@ -46,6 +46,14 @@ class Earlier:
     def __init__(self, program: str = "", find: Callable[[str], Sequence[Output]] = _nothing) -> None:
         self._program = program
         self._find = find
+
+    @classmethod
+    def of(cls, program: str, outputs: Iterable[Output]) -> Earlier:
+        """A build whose files are at hand."""
+        known: dict[str, list[Output]] = {}
+        for output in outputs:
+            known.setdefault(output.made_of, []).append(output)
+        return cls(program, lambda made_of: known.get(made_of, ()))
 
     def below(self, folder: str) -> Earlier:
         """The files of a folder, by their names in it."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gwstd.reports.compendium import Imprint
 
 STAMP = "未通过校验"
+_WRITERS = frozenset({"jinja2", "markupsafe", "python_docx", "xlsxwriter"})
 
 
 def run(
@@ -140,12 +141,22 @@ def _printed_kinds(only: str | None, edition: str) -> tuple[str, ...]:
 
 
 def program(root: Path) -> str:
-    """What decides the outputs besides the catalogue's data: the program itself, its templates and the catalogue's own."""
+    """What decides the outputs besides the catalogue's data: the program itself with the libraries that write for it, its
+    templates and the catalogue's own."""
     from gwstd import __version__, files, resources
 
     package = Path(__file__).parents[1]
     roots = [package, resources.schema("items").parent, resources.template("site").parent, root / "templates"]
-    return f"{__version__} {files.tree_digest(roots)}"
+    return " ".join([__version__, files.tree_digest(roots), *_libraries()])
+
+
+def _libraries() -> list[str]:
+    """Name and version of each library whose next version may write other bytes, as its installation is called.
+
+    Not from importlib.metadata: importing that would take longer than to see that nothing has changed.
+    """
+    installed = (path.name.lower() for folder in sys.path for path in Path(folder).glob("*.dist-info"))
+    return sorted({name for name in installed if name.partition("-")[0] in _WRITERS})
 
 
 def _fingerprint(made_with: str, root: Path, options: Sequence[str], out: Path) -> str:

@@ -198,7 +198,6 @@ def _state(law: Law, day: str) -> str:
 
 def _successors(corpus: Corpus, law: Law, day: str) -> Iterator[str]:
     """What replaces the law, what replaces that, and so on, each with whether it holds."""
-    from gwstd.domain.citation import parse
     from gwstd.domain.library import shared, standing
 
     library = shared(corpus.laws)
@@ -206,7 +205,7 @@ def _successors(corpus: Corpus, law: Law, day: str) -> Iterator[str]:
     name = law.current.successor
     while name and name not in seen:
         seen.add(name)
-        successor = library.find(parse(name))
+        successor = library.resolve(name).law
         if successor is None:
             yield f"《{name}》（依据库里没有）"
             return

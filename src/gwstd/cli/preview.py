@@ -70,10 +70,7 @@ def _made(root: Path, before: Sequence[Output]) -> tuple[tuple[Output, ...], str
     told = f"{len(compendium.chapters)} 个领域、{len(compendium.rows)} 个事项"
     if errors:
         told += f"，有 {errors} 个错误（页面印上“{STAMP}”），用 gwstd validate 看是哪些"
-    known: dict[str, list[Output]] = {}
-    for output in before:
-        known.setdefault(output.made_of, []).append(output)
-    earlier = Earlier(program(root), lambda made_of: known.get(made_of, ()))
+    earlier = Earlier.of(program(root), before)
     return tuple(publish.outputs(compendium, KINDS, root, earlier=earlier)), told
 
 

@@ -25,7 +25,6 @@
 
 from collections.abc import Iterator
 
-from gwstd.domain.citation import parse
 from gwstd.domain.library import Library, Standing, cited, shared, standing
 from gwstd.model import Corpus, Fault, Law, LawVersion, Severity
 from gwstd.vocabulary import UNKNOWN_DATE
@@ -63,7 +62,7 @@ def _advice(library: Library, law: Law, judged: Standing, day: str) -> str:
     name = judged.version.successor
     while name and name not in seen:
         seen.add(name)
-        successor = library.find(parse(name))
+        successor = library.resolve(name).law
         if successor is None:
             break
         after = standing(successor, day)
